@@ -1,1 +1,3 @@
-export {};
+export * from './acting.ts';
+export * from './dependencies.ts';
+export * from './record-event.ts';

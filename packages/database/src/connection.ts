@@ -1,0 +1,44 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as schema from './schema/index.ts';
+
+const makeDb = (client: postgres.Sql) => drizzle(client, { schema, casing: 'snake_case' });
+
+/** The whole database through Drizzle. */
+export type Db = ReturnType<typeof makeDb>;
+/** An open transaction. */
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+
+export interface Database {
+  readonly db: Db;
+  /** A pool of its own for the few hot statements, with postgres.js's own date handling. */
+  readonly sql: postgres.Sql;
+  /** A connection string for those who listen; `null` behind a pooler that cannot hold a session. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Shown in pg_stat_activity. */
+  readonly name: string;
+  readonly maxConnections?: number;
+  readonly maxHotConnections?: number;
+}
+
+/**
+ * Two pools on purpose: Drizzle replaces a client's date parsers, so the hot statements get a client of their own,
+ * and a burst of either cannot starve the other.
+ */
+export const connectDatabase = (url: string, options: DatabaseOptions): Database => {
+  const shared = { onnotice: () => undefined, connection: { application_name: options.name }, idle_timeout: 60 };
+  const client = postgres(url, { ...shared, max: options.maxConnections ?? 8 });
+  const sql = postgres(url, { ...shared, max: options.maxHotConnections ?? 2 });
+  return {
+    db: makeDb(client),
+    sql,
+    url,
+    close: async () => {
+      await Promise.all([client.end({ timeout: 5 }), sql.end({ timeout: 5 })]);
+    },
+  };
+};
