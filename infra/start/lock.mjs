@@ -10,20 +10,24 @@ import { isAlive, processIdentity } from './process-identity.mjs';
  * Takes the lock at `path` for this process, or says who holds it.
  * A lock whose holder died is taken over; a holder is known by its number and the moment it began.
  *
- * @returns {{ok: true, release: () => void} | {ok: false, holder: {pid: number, command: string}}}
+ * @returns {{ok: true, tookOver: boolean, release: () => void} | {ok: false, holder: {pid: number, command: string}}}
  */
 export function takeLock(path, command = '') {
   mkdirSync(dirname(path), { recursive: true });
   const mine = { pid: process.pid, identity: processIdentity(process.pid), command, token: randomBytes(8).toString('hex') };
   const draft = `${path}.${mine.token}`;
   writeFileSync(draft, JSON.stringify(mine));
+  let tookOver = false;
   try {
     // A hard link appears whole or not at all, so nobody ever reads a half-written lock.
     for (let attempt = 0; attempt < 20; attempt += 1) {
-      if (linked(draft, path)) return { ok: true, release: () => releaseLock(path, mine.token) };
+      if (linked(draft, path)) return { ok: true, tookOver, release: () => releaseLock(path, mine.token) };
       const holder = readHolder(path);
       if (holder && isAlive(holder)) return { ok: false, holder };
-      if (holder) setStaleLockAside(path, holder);
+      if (holder) {
+        setStaleLockAside(path, holder);
+        tookOver = true;
+      }
     }
   } finally {
     rmSync(draft, { force: true });

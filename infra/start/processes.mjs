@@ -13,10 +13,11 @@ const LOG_KEPT_BYTES = 10_000_000;
  * Its output goes to `logFolder/NAME.log`.
  *
  * @returns {{name: string, pid: number, identity: string | undefined, logFile: string,
- *   exited: Promise<{code: number | null, signal: string | null}>, isRunning: () => boolean}}
+ *   exited: Promise<{code: number | null, signal: string | null}>, isRunning: () => boolean, said: () => string[]}}
+ *   `said` answers the last lines that this process, not an earlier one, wrote to its log
  */
 export function startProcess({ name, command, args, env, cwd, logFolder, ipc = false, uid, gid }) {
-  const { logFile, fd } = openLog(logFolder, name);
+  const { logFile, fd, size } = openLog(logFolder, name);
   const child = spawn(command, args, {
     cwd,
     env,
@@ -27,7 +28,6 @@ export function startProcess({ name, command, args, env, cwd, logFolder, ipc = f
   closeSync(fd);
   // Our own end of the channel must not keep us alive once everything else is done.
   child.channel?.unref();
-  child.unref();
   let running = true;
   const exited = new Promise((resolve) => {
     const end = (code, signal) => {
@@ -41,7 +41,7 @@ export function startProcess({ name, command, args, env, cwd, logFolder, ipc = f
     child.once('exit', end);
   });
   const identity = child.pid === undefined ? undefined : processIdentity(child.pid);
-  return { name, pid: child.pid, identity, logFile, exited, isRunning: () => running };
+  return { name, pid: child.pid, identity, logFile, exited, isRunning: () => running, said: () => linesAfter(logFile, size) };
 }
 
 /**
@@ -114,10 +114,9 @@ export function runCommand(command, args, { env, cwd, signal, logFolder, name, o
   });
 }
 
-/** The last lines of a log, for a message that names it. */
-export function lastLines(logFile, count = 5) {
+function linesAfter(logFile, offset) {
   try {
-    return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-count);
+    return readFileSync(logFile).subarray(offset).toString('utf8').trimEnd().split('\n').slice(-12);
   } catch {
     return [];
   }
@@ -127,8 +126,9 @@ function openLog(folder, name) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const logFile = join(folder, `${name}.log`);
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > LOG_KEPT_BYTES) renameSync(logFile, join(folder, `${name}.1.log`));
-  return { logFile, fd: openSync(logFile, 'a', 0o600) };
+  const full = size > LOG_KEPT_BYTES;
+  if (full) renameSync(logFile, join(folder, `${name}.1.log`));
+  return { logFile, fd: openSync(logFile, 'a', 0o600), size: full ? 0 : size };
 }
 
 function appendTo(logFile, text) {

@@ -1,4 +1,4 @@
-import type { EventKind, Priority, Viewer } from '@asb/domain';
+import { notifies, type EventKind, type Priority, type Viewer } from '@asb/domain';
 import { schema, type Tx } from '@asb/database';
 import { actorOf } from './acting.ts';
 import type { Ids } from './dependencies.ts';
@@ -25,7 +25,8 @@ export interface NewEvent {
 const NOTIFY_PRIORITY = { emergency: 1, high: 2, standard: 4, low: 6 } as const satisfies Record<Priority, number>;
 
 /**
- * Writes what happened to the timeline and, in the same transaction, the work of telling those who must know.
+ * Writes what happened to the timeline and, in the same transaction, the work of telling those who must know, where
+ * anybody must.
  * Returns the entry's id.
  */
 export const recordEvent = async (tx: Tx, ids: Ids, event: NewEvent): Promise<string> => {
@@ -44,7 +45,7 @@ export const recordEvent = async (tx: Tx, ids: Ids, event: NewEvent): Promise<st
     text: event.text ?? null,
     data: event.data ?? {},
   });
-  if (event.silent !== true)
+  if (event.silent !== true && notifies(event.kind))
     await tx.insert(schema.outbox).values({
       id: ids.newId(),
       queue: 'notify',

@@ -160,7 +160,8 @@ create table cases (
   reference text not null unique,
   version integer not null default 1,
   status text not null check (status in ('open', 'closed')),
-  category text not null,
+  -- null: a person still has to say what kind of matter it is
+  category text,
   priority text not null check (priority in ('emergency', 'high', 'standard', 'low')),
   -- never empty: the offered lead until it declines, then the next, at last the desk of last resort
   owner_agency text not null,

@@ -1,1 +1,9 @@
-export {};
+export * from './connections.ts';
+export * from './consume.ts';
+export * from './observer.ts';
+export * from './open-queue.ts';
+export * from './queue-log.ts';
+export * from './relay-outbox.ts';
+export * from './retry.ts';
+export * from './run-worker.ts';
+export * from './serve-queue.ts';

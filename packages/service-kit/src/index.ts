@@ -1,1 +1,10 @@
-export {};
+export * from './config/read-config.ts';
+export * from './config/variables.ts';
+export * from './health/add-health.ts';
+export * from './health/checks.ts';
+export * from './health/serve-health.ts';
+export * from './lifecycle/run-service.ts';
+export * from './lifecycle/stop-steps.ts';
+export * from './logging/correlation-id.ts';
+export * from './logging/make-logger.ts';
+export * from './metrics/registry.ts';

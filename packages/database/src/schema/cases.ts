@@ -6,7 +6,7 @@ export const cases = pgTable('cases', {
   reference: text().notNull(),
   version: integer().notNull().default(1),
   status: text().$type<'open' | 'closed'>().notNull(),
-  category: text().$type<Category>().notNull(),
+  category: text().$type<Category>(),
   priority: text().$type<Priority>().notNull(),
   ownerAgency: text().notNull(),
   ownerKind: text().$type<AgencyKind>().notNull(),

@@ -66,6 +66,8 @@ const normalise = (raw: string): string => {
   return kindOf(last) === 'apostrophe' && word.endsWith('in') && word.length > 4 ? `${word}g` : word;
 };
 
+const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
+
 interface Pending {
   readonly start: number;
   end: number;
@@ -103,7 +105,8 @@ export const tokenise = (text: string): TokenisedText => {
       (pending as Pending).end = next;
     } else {
       close();
-      if (kind === 'sentence_end') sentence += 1;
+      // A point inside a number (`6.15am`) ends nothing.
+      if (kind === 'sentence_end' && !(char === '.' && isDigit(text[next]))) sentence += 1;
       else if (kind === 'break' || char === '-') afterBreak = true;
     }
     at = next;

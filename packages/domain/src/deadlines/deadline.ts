@@ -34,11 +34,21 @@ export interface DeadlineRule {
   readonly source: string;
 }
 
-export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
 /** Local wall-clock spans, `HH:MM` to `HH:MM` (`24:00` ends a day), in order and not overlapping. */
-export type WorkingWeek = Readonly<Record<Weekday, readonly { readonly from: string; readonly to: string }[]>>;
+export type WorkingWeek = Readonly<
+  Record<Weekday, readonly { readonly from: string; readonly to: string }[]>
+>;
 
 export interface WorkingCalendar {
   /** IANA zone, for example Europe/London. */

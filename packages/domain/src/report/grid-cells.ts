@@ -48,8 +48,8 @@ const columnsBetween = (from: number, to: number, band: number): number[] => {
 };
 
 /**
- * Every cell that can hold something within 250 m of the point: nine, or a few more where the columns of two bands
- * do not line up. Sorted and each once, so that they can be locked in this order. Empty outside the grid.
+ * Every cell that can hold something within 250 m of the point: nine as a rule, and some fewer or more where the
+ * columns of two bands do not line up. Sorted and each once, so that they can be locked in this order. Empty outside the grid.
  */
 export const neighbourCells = (lat: number, lon: number): string[] => {
   if (!inReach(lat, lon)) return [];

@@ -28,7 +28,11 @@ const landlordOf = (tenure: string | null, agencies: readonly Agency[]): Agency 
 const withTeam = (kind: AgencyKind, agencies: readonly Agency[]): Agency | undefined =>
   agencies.find((agency) => agency.teams.some((team) => team.kind === kind));
 
-const agencyFor = (kind: AgencyKind, tenure: string | null, agencies: readonly Agency[]): Agency | undefined => {
+const agencyFor = (
+  kind: AgencyKind,
+  tenure: string | null,
+  agencies: readonly Agency[],
+): Agency | undefined => {
   if (kind === 'landlord') return landlordOf(tenure, agencies);
   if (kind === 'police_999') return withTeam(kind, agencies) ?? withTeam('police', agencies);
   return withTeam(kind, agencies);
@@ -66,7 +70,11 @@ const sameWork = (a: AgencyKind, b: AgencyKind): boolean => {
   return plain(a) === plain(b);
 };
 
-const supportFor = (rule: RoutingRule, tenure: string | null, ruleSet: RoutingRuleSet): readonly RoutedAgency[] => {
+const supportFor = (
+  rule: RoutingRule,
+  tenure: string | null,
+  ruleSet: RoutingRuleSet,
+): readonly RoutedAgency[] => {
   const support: RoutedAgency[] = [];
   for (const kind of rule.support) {
     const routed = resolve(kind, tenure, ruleSet);
@@ -117,7 +125,8 @@ export const routeReport = (facts: RoutingFacts, ruleSet: RoutingRuleSet): Routi
   }
   const found = resolve(rule.lead, facts.tenure, ruleSet);
   const lead = found ?? { ...desk, kind: rule.lead };
-  const because = found === null ? `${rule.because} ${whyTheDesk(rule.lead, facts.tenure, desk)}` : rule.because;
+  const because =
+    found === null ? `${rule.because} ${whyTheDesk(rule.lead, facts.tenure, desk)}` : rule.because;
   return {
     lead,
     support: supportFor(rule, facts.tenure, ruleSet),

@@ -1,0 +1,50 @@
+import { eq } from 'drizzle-orm';
+import { schema, type Database, type Db, type Tx } from '@asb/database';
+import type { RuleSet } from '@asb/domain';
+import { loadRuleSetFromTexts } from '@asb/partnership';
+
+/** Parsed versions; a published version never changes, so its number names it. */
+const parsed = new Map<string, RuleSet>();
+
+/**
+ * The version that rules now. Inside a transaction it is read there, so that a decision and the version on its record
+ * agree. Throws where none was published: `asb migrate` seeds the first.
+ */
+export const activeRuleSet = async (db: Db | Tx): Promise<RuleSet> => {
+  const { ruleSets } = schema;
+  const [active] = await db
+    .select({ version: ruleSets.version, fingerprint: ruleSets.fingerprint })
+    .from(ruleSets)
+    .where(eq(ruleSets.active, true));
+  if (active === undefined) throw new Error('No rule set is published: run asb migrate.');
+  const name = `${active.version}:${active.fingerprint}`;
+  const known = parsed.get(name);
+  if (known !== undefined) return known;
+
+  const [row] = await db.select({ files: ruleSets.files }).from(ruleSets).where(eq(ruleSets.version, active.version));
+  const loaded = loadRuleSetFromTexts(row?.files ?? {}, active.version);
+  if (!loaded.ok) throw new Error(`Rule set version ${active.version} cannot be read: ${JSON.stringify(loaded)}`);
+  parsed.set(name, loaded.value);
+  return loaded.value;
+};
+
+const FRESH_MILLISECONDS = 5_000;
+
+/**
+ * The active version for those who only advise (the answer to a sender): at most five seconds old, and the last known
+ * one while PostgreSQL is away.
+ */
+export const cachedRuleSet = (database: Database): (() => Promise<RuleSet>) => {
+  let current: RuleSet | undefined;
+  let readAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (current !== undefined && performance.now() - readAt < FRESH_MILLISECONDS) return current;
+    try {
+      current = await activeRuleSet(database.db);
+    } catch (error) {
+      if (current === undefined) throw error;
+    }
+    readAt = performance.now();
+    return current;
+  };
+};

@@ -1,0 +1,82 @@
+import { and, eq } from 'drizzle-orm';
+import { accepted, parseReference, refused, type Result } from '@asb/domain';
+import { schema, visibleReports } from '@asb/database';
+import type { Acting } from '../acting.ts';
+import type { Casework } from '../dependencies.ts';
+import { wakeRelay } from './wake-relay.ts';
+
+export interface Addition {
+  /** Id or reference of the report. */
+  readonly report: string;
+  readonly description: string;
+  readonly idempotencyKey: string | null;
+  readonly bodyHash: string;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * Somebody tells more about the same report. The report itself is never edited; what was added is read by triage again.
+ * Refuses what the sender may not see, and an idempotency key used for another text.
+ */
+export const addToReport = ({ database, clock, ids }: Casework) => {
+  const wake = wakeRelay(database.sql, 'triage');
+  return async (
+    addition: Addition,
+    acting: Acting,
+  ): Promise<Result<{ id: string; reportId: string; reference: string }, 'not_found' | 'idempotency_conflict'>> => {
+    const { viewer, correlationId } = acting;
+    const { reports, reportAdditions, outbox } = schema;
+    const answer = await database.db.transaction(async (tx) => {
+      const named = UUID.test(addition.report)
+        ? eq(reports.id, addition.report)
+        : eq(reports.reference, parseReference(addition.report) ?? '');
+      const [report] = await tx
+        .select({ id: reports.id, reference: reports.reference })
+        .from(reports)
+        .where(and(named, visibleReports(viewer)));
+      if (report === undefined) return refused('not_found');
+
+      const id = ids.newId();
+      const [added] = await tx
+        .insert(reportAdditions)
+        .values({
+          id,
+          reportId: report.id,
+          description: addition.description,
+          addedAt: await clock.now(),
+          addedByKey: viewer.keyId,
+          addedByUser: viewer.userId,
+          addedByAgency: viewer.agency,
+          idempotencyKey: addition.idempotencyKey,
+          bodyHash: addition.bodyHash,
+        })
+        .onConflictDoNothing()
+        .returning({ id: reportAdditions.id });
+      if (added === undefined) {
+        const [before] = await tx
+          .select({ id: reportAdditions.id, bodyHash: reportAdditions.bodyHash, reportId: reportAdditions.reportId })
+          .from(reportAdditions)
+          .where(
+            and(
+              eq(reportAdditions.addedByKey, viewer.keyId ?? ''),
+              eq(reportAdditions.idempotencyKey, addition.idempotencyKey ?? ''),
+            ),
+          );
+        if (before?.bodyHash !== addition.bodyHash || before.reportId !== report.id) return refused('idempotency_conflict');
+        return accepted({ id: before.id, reportId: report.id, reference: report.reference });
+      }
+      await tx.insert(outbox).values({
+        id: ids.newId(),
+        queue: 'triage',
+        kind: 'report.added_to',
+        payload: { reportId: report.id, additionId: id },
+        priority: 2,
+        correlationId,
+      });
+      return accepted({ id, reportId: report.id, reference: report.reference });
+    });
+    wake();
+    return answer;
+  };
+};

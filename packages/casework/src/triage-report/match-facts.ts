@@ -1,0 +1,74 @@
+import { neighbourCells, placeKeys, vehicleMarks, type Category, type MatchSubject, type Party, type Report } from '@asb/domain';
+import type { PersonalData } from '@asb/database';
+
+/** What matching compares, and the keys by which the report can meet what is known. */
+export interface MatchFacts {
+  readonly subject: MatchSubject;
+  /** Stored with the incident. */
+  readonly ownKeys: readonly string[];
+  /** Looked up, and locked while the decision is committed: the neighbouring cells too. */
+  readonly meetingKeys: readonly string[];
+}
+
+const AFFECTED_ROLES: readonly Party['role'][] = ['reporter', 'victim'];
+
+/** Contact details identify; a bare name does not. Alleged perpetrators are known by name more often than by phone. */
+const personKeys = (party: Party, personal: PersonalData): string[] => {
+  if (party.anonymous) return [];
+  const keys = personal.lookUpKeys(party);
+  const found = [
+    keys.phoneKey === null ? null : `phone:${keys.phoneKey}`,
+    keys.emailKey === null ? null : `email:${keys.emailKey}`,
+    keys.nameKey === null || keys.addressKey === null ? null : `home:${keys.nameKey}.${keys.addressKey}`,
+  ];
+  return found.filter((key) => key !== null);
+};
+
+const distinct = (items: readonly string[]): string[] => [...new Set(items)].sort();
+
+const withPrefix = (prefix: string, key: string | null): string[] => (key === null ? [] : [`${prefix}:${key}`]);
+
+/** Reads a report's place, people and vehicles into keys. Nothing is looked up here. */
+export const matchFacts = (report: Report, category: Category | null, personal: PersonalData): MatchFacts => {
+  const { place } = report;
+  const keys = placeKeys(place);
+  const text = [report.description ?? '', ...report.additions].join('\n');
+  const keysOf = (wanted: (party: Party) => boolean): string[] =>
+    distinct(report.parties.filter(wanted).flatMap((party) => personKeys(party, personal)));
+
+  const subject: MatchSubject = {
+    category,
+    lat: place.lat,
+    lon: place.lon,
+    accuracyMetres: place.accuracyMetres,
+    uprn: place.uprn,
+    addressKey: keys.addressKey,
+    streetKey: keys.streetKey,
+    postcode: keys.postcode,
+    placeKey: keys.placeKey,
+    occurredFrom: report.occurredFrom ?? (report.ongoing === true ? report.reportedAt : null),
+    occurredTo: report.occurredTo ?? (report.ongoing === true ? report.reportedAt : null),
+    description: text === '' ? null : text,
+    vehicleMarks: vehicleMarks(text),
+    affectedKeys: keysOf(({ role }) => AFFECTED_ROLES.includes(role)),
+    allegedKeys: keysOf(({ role }) => role === 'alleged_perpetrator'),
+  };
+
+  const shared = [
+    ...withPrefix('uprn', place.uprn),
+    ...withPrefix('address', keys.addressKey),
+    ...withPrefix('place', keys.placeKey),
+    ...withPrefix('street', keys.streetKey),
+    ...subject.vehicleMarks.map((mark) => `vehicle:${mark}`),
+    ...[...subject.affectedKeys, ...subject.allegedKeys].map((key) => `person:${key}`),
+  ];
+  const cells = place.lat === null || place.lon === null ? [] : neighbourCells(place.lat, place.lon);
+  return {
+    subject,
+    ownKeys: distinct([...shared, ...withPrefix('cell', keys.cell)]),
+    meetingKeys: distinct([...shared, ...cells.map((cell) => `cell:${cell}`)]),
+  };
+};
+
+/** When it happened as best known: what windows are measured from. */
+export const occurredAt = (report: Report): Date => report.occurredTo ?? report.occurredFrom ?? report.reportedAt;

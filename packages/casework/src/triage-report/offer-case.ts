@@ -1,0 +1,96 @@
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { type AgencyKind, type Category, type Priority, type RuleSet, type Viewer } from '@asb/domain';
+import { schema, type Tx } from '@asb/database';
+import type { Ids } from '../dependencies.ts';
+import { recordEvent } from '../record-event.ts';
+import { setDeadlines } from './set-deadlines.ts';
+
+export interface OfferedAgency {
+  readonly agency: string;
+  readonly kind: AgencyKind;
+  readonly name: string;
+}
+
+export interface CaseOffer {
+  readonly caseId: string;
+  readonly to: OfferedAgency;
+  readonly because: string;
+  /** Whom to ask next, in order, if this agency declines. */
+  readonly next: readonly OfferedAgency[];
+  readonly decisionId: string;
+  readonly priority: Priority;
+  readonly category: Category | null;
+  readonly viewer: Viewer | null;
+  readonly correlationId: string | null;
+  readonly now: Date;
+}
+
+/**
+ * Offers the case to an agency, which owns it from this moment until it declines. Whoever led or was offered it before
+ * leads no longer. Returns the referral's id.
+ */
+export const offerCase = async (tx: Tx, ids: Ids, ruleSet: RuleSet, offer: CaseOffer): Promise<string> => {
+  const { caseAgencies, cases, deadlines, referrals } = schema;
+  const { caseId, to, now } = offer;
+  const referralId = ids.newId();
+
+  await tx
+    .update(caseAgencies)
+    .set({ until: now })
+    .where(and(eq(caseAgencies.caseId, caseId), isNull(caseAgencies.until), ne(caseAgencies.part, 'support')));
+  await tx.insert(caseAgencies).values({ caseId, agency: to.agency, kind: to.kind, part: 'offered', since: now });
+  await tx
+    .update(cases)
+    .set({
+      ownerAgency: to.agency,
+      ownerKind: to.kind,
+      ownerUserId: sql`case when ${cases.ownerAgency} = ${to.agency} then ${cases.ownerUserId} end`,
+    })
+    .where(eq(cases.id, caseId));
+  await tx.insert(referrals).values({
+    id: referralId,
+    caseId,
+    agency: to.agency,
+    kind: to.kind,
+    status: 'offered',
+    offeredAt: now,
+    because: offer.because,
+    next: [...offer.next],
+    decisionId: offer.decisionId,
+  });
+  const due = await setDeadlines(
+    tx,
+    ids,
+    ruleSet,
+    {
+      caseId,
+      referralId,
+      agency: to.agency,
+      agencyKind: to.kind,
+      priority: offer.priority,
+      category: offer.category,
+      startedAt: now,
+    },
+    ['referral_answer'],
+  );
+  await tx
+    .update(referrals)
+    .set({ respondBy: due.get('referral_answer') ?? null })
+    .where(eq(referrals.id, referralId));
+  // Promises still running are kept by whoever owns the case now.
+  await tx
+    .update(deadlines)
+    .set({ agency: to.agency })
+    .where(and(eq(deadlines.caseId, caseId), isNull(deadlines.referralId), eq(deadlines.status, 'running')));
+  await recordEvent(tx, ids, {
+    kind: 'referral.offered',
+    at: now,
+    viewer: offer.viewer,
+    caseId,
+    decisionId: offer.decisionId,
+    data: { referral: referralId, agency: to.agency },
+    correlationId: offer.correlationId,
+    priority: offer.priority,
+  });
+  return referralId;
+};

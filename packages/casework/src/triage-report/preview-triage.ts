@@ -1,0 +1,18 @@
+import type { Report } from '@asb/domain';
+import { activeRuleSet } from '../active-rule-set.ts';
+import type { Casework } from '../dependencies.ts';
+import { decideTriage, readReport, type TriageDecision } from './decide-triage.ts';
+import { gatherKnown } from './gather-known.ts';
+
+/**
+ * What triage would decide of a draft, by the same functions, storing nothing. The caller leaves out of the answer
+ * what its viewer may not see.
+ */
+export const previewTriage =
+  ({ database, personal, clock }: Casework) =>
+  async (draft: Report): Promise<TriageDecision> => {
+    const ruleSet = await activeRuleSet(database.db);
+    const reading = readReport(draft, ruleSet, personal);
+    const known = await gatherKnown(database.db, reading, ruleSet);
+    return decideTriage(reading, known, ruleSet, await clock.now());
+  };

@@ -1,0 +1,76 @@
+import { eq } from 'drizzle-orm';
+import { loadReport, lockMeetingKeys, markDone, schema, type ReportRecord, type Tx } from '@asb/database';
+import type { RuleSet } from '@asb/domain';
+import { activeRuleSet } from '../active-rule-set.ts';
+import type { Casework } from '../dependencies.ts';
+import { applyDecision, type TriageWork } from './apply-decision.ts';
+import { decideTriage, readReport, type Reading, type TriageDecision } from './decide-triage.ts';
+import { gatherKnown } from './gather-known.ts';
+import { lockCase } from './join-case.ts';
+import { recordParties } from './record-parties.ts';
+
+export interface TriageJob {
+  readonly reportId: string;
+  /** The outbox row that carries this work; done in the same transaction. */
+  readonly outboxId: string;
+  readonly correlationId: string | null;
+}
+
+export type TriageAnswer = 'triaged' | 'needs_review' | 'shelved' | 'already_done' | 'no_such_report';
+
+/** Locks the report itself last: its meeting keys are what others wait for. */
+const lockReport = async (tx: Tx, id: string): Promise<ReportRecord | undefined> => {
+  const [row] = await tx.select().from(schema.reports).where(eq(schema.reports.id, id)).for('update');
+  return row;
+};
+
+/**
+ * Decides, then locks the case that the decision would join. Where an officer closed or merged it in between, what is
+ * known has changed, and the decision is made again.
+ */
+const decideUnderLocks = async (tx: Tx, ruleSet: RuleSet, reading: Reading, now: Date): Promise<TriageDecision> => {
+  for (;;) {
+    const known = await gatherKnown(tx, reading, ruleSet);
+    const decision = decideTriage(reading, known, ruleSet, now);
+    const { best } = decision.match;
+    if (decision.match.band !== 'attach' || best?.caseId == null) return decision;
+    const row = await lockCase(tx, best.caseId);
+    const standing = known.candidates.find(({ incidentId }) => incidentId === best.incidentId)?.standing;
+    if (row.status === standing) return decision;
+  }
+};
+
+const decideAndApply = async (
+  tx: Tx,
+  casework: Casework,
+  ruleSet: RuleSet,
+  reading: Reading,
+  job: TriageJob,
+): Promise<TriageAnswer> => {
+  const now = await casework.clock.now();
+  const decision = await decideUnderLocks(tx, ruleSet, reading, now);
+  await recordParties(tx, casework.ids, casework.personal, reading.report, now);
+  const work: TriageWork = { tx, ids: casework.ids, ruleSet, reading, decision, now, correlationId: job.correlationId };
+  return applyDecision(work);
+};
+
+/**
+ * Triage of one report: classify, assess risk, match, route, set deadlines, and record why. Reading is done before any
+ * lock; whoever could meet this report then waits until its decision is committed. Redelivery changes nothing.
+ */
+export const triageReport =
+  (casework: Casework) =>
+  async (job: TriageJob): Promise<TriageAnswer> => {
+    const { database, personal } = casework;
+    return database.db.transaction(async (tx) => {
+      if (!(await markDone(tx, job.outboxId))) return 'already_done';
+      const ruleSet = await activeRuleSet(tx);
+      const loaded = await loadReport(tx, personal, job.reportId);
+      if (loaded === undefined) return 'no_such_report';
+      const reading = readReport(loaded.report, ruleSet, personal);
+      await lockMeetingKeys(tx, reading.facts.meetingKeys);
+      const row = await lockReport(tx, job.reportId);
+      if (row?.status !== 'received') return 'already_done';
+      return decideAndApply(tx, casework, ruleSet, reading, job);
+    });
+  };

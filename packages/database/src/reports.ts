@@ -1,0 +1,56 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Category, Channel, Frequency, Party, Report, Vulnerability } from '@asb/domain';
+import type { Db, Tx } from './connection.ts';
+import type { PersonalData } from './personal-data.ts';
+import { reportAdditions, reports } from './schema/reports.ts';
+
+export type ReportRecord = typeof reports.$inferSelect;
+
+const asReport = (row: ReportRecord, additions: readonly string[], personal: PersonalData): Report => ({
+  id: row.id,
+  reference: row.reference,
+  channel: row.channel as Channel,
+  receivedAt: row.receivedAt,
+  reportedAt: row.reportedAt,
+  description: row.description,
+  additions,
+  categoryGiven: row.categoryGiven as Category | null,
+  occurredFrom: row.occurredFrom,
+  occurredTo: row.occurredTo,
+  ongoing: row.ongoing,
+  frequency: row.frequency as Frequency | null,
+  immediateDanger: row.immediateDanger,
+  place: {
+    lat: row.lat,
+    lon: row.lon,
+    accuracyMetres: row.accuracyMetres,
+    uprn: row.uprn,
+    address: row.address,
+    postcode: row.postcode,
+    place: row.place,
+    tenure: row.tenure,
+  },
+  parties: personal.open<Party[]>(row.parties, `reports.parties:${row.id}`),
+  vulnerability:
+    row.vulnerability === null ? {} : personal.open<Vulnerability>(row.vulnerability, `reports.vulnerability:${row.id}`),
+  agency: row.sourceAgency,
+  external:
+    row.externalSystem === null || row.externalId === null ? null : { system: row.externalSystem, id: row.externalId },
+  history: row.history,
+});
+
+/** The report with everything added to it, opened; and its stored row with the state. */
+export const loadReport = async (
+  db: Db | Tx,
+  personal: PersonalData,
+  id: string,
+): Promise<{ report: Report; row: ReportRecord } | undefined> => {
+  const [row] = await db.select().from(reports).where(eq(reports.id, id));
+  if (row === undefined) return undefined;
+  const added = await db
+    .select({ description: reportAdditions.description })
+    .from(reportAdditions)
+    .where(eq(reportAdditions.reportId, id))
+    .orderBy(asc(reportAdditions.addedAt), asc(reportAdditions.id));
+  return { report: asReport(row, added.map(({ description }) => description), personal), row };
+};

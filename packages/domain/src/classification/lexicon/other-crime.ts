@@ -1,0 +1,76 @@
+import type { LexiconRow } from './row.ts';
+
+/** Crime that is not anti-social behaviour: another door of the police's, or of Action Fraud's. */
+export const OTHER_CRIME: readonly LexiconRow[] = [
+  {
+    category: 'other_crime',
+    topic: 'burglary',
+    bits: 7,
+    asb: false,
+    say: [
+      'burglar/burglars/burglary/burgle/burglaries',
+      'break/broke/broken/breaking .. in/into .. house/home/flat/shed/garage/shop/bungalow/property/office/shop/church/clubhouse/unit/kitchen',
+      'break in/ins',
+      'broke/force .. back/front/patio door .. stole/steal/took/gone/jewellery/entry',
+      'steal .. from .. house/shed/garage/home/garden/porch/shop/doorstep',
+      'shed/garage .. break/steal/raid/emptied/tools',
+      'trying/try .. door handles/handle',
+      'try/trying .. get/break in/into .. house/back/window/door/shed/garage/next',
+      'jemmy/crowbar .. door/window/shed',
+      'ransack',
+    ],
+  },
+  {
+    category: 'other_crime',
+    topic: 'vehicle_crime',
+    bits: 7,
+    asb: false,
+    say: [
+      'steal .. my/his/her/our/the? car/van/motorbike/bike/bicycle/trailer/catalytic/plates/plate/tools/wheels/caravan/motor',
+      'car/van/motorbike/caravan/trailer .. steal/stolen/nicked/pinched/broken into/break into',
+      'stolen car/van/vehicle/motorbike/moped/bike/plates',
+      'nick/pinch .. car/van/motorbike/catalytic/plates/tools/wheels',
+      'car/van .. break/broke/broken into/in',
+      'break/broke into .. car/van/cars/vans',
+      'catalytic converter',
+      'cat converter',
+      'joyride/joyriders/joyriding/twoc',
+      'try/trying/tried .. car door/doors/handles/handle',
+      'under .. car .. jack/saw/cutting/grinder',
+      'cloned plate/plates',
+    ],
+  },
+  {
+    category: 'other_crime',
+    topic: 'fraud',
+    bits: 7,
+    asb: false,
+    say: ['fraud/fraudster/fraudulent', 'benefit cheat/cheating/cheats/fraud', 'identity theft/stolen', 'sublet/subletting', 'bank .. account/card .. empty/used/drained/cloned/hacked/payments', 'rogue trader/traders/builder/roofers', 'cold caller/callers/calling .. roof/drive/money/elderly/paid/driveway', 'courier .. bank/card/pin/cash/collect', 'tell .. transfer/withdraw money/savings', 'claim/claiming .. benefit .. work/working/partner/lives'],
+  },
+  {
+    category: 'other_crime',
+    topic: 'scam',
+    bits: 7,
+    asb: false,
+    say: ['scam/scammer/scammed/scammers/phishing/conned/con man/conman', 'pretend/claim/pose .. from/be bank/hmrc/police/council/amazon/microsoft/bt/water/gas/electric', 'doorstep seller/sellers/crime/caller/trader', 'gift/amazon/itunes cards/vouchers .. pay/bought/buy/asked', 'romance .. online/money', 'click/clicked .. link/text .. money/bank', 'suspicious email/text/link/phone call', 'bogus caller/official/workmen/charity/builder'],
+  },
+  {
+    category: 'other_crime',
+    topic: 'missing_person',
+    bits: 6.5,
+    asb: false,
+    say: ['missing person/child/teenager/from home/since', 'gone missing', 'not come/been/came home/seen/back .. since/last night/days/yesterday/school', 'hasnt/havent/didnt come/been/came home/back .. since/night/school/days', 'son/daughter/husband/wife/mother/father .. missing/gone/vanished/disappeared', 'run/ran/runaway away .. home', 'wander/wandered off .. dementia/mother/father/confused'],
+  },
+  {
+    category: 'other_crime',
+    topic: 'probation_breach',
+    bits: 6.5,
+    asb: false,
+    say: ['probation', 'on licence/tag/parole .. prison/recalled/curfew/breach/out/released/breaking', 'release/released/let out .. from? prison/jail', 'due out .. prison/jail/month/week', 'out of? prison/jail', 'victim contact/liaison', 'recalled/recall .. prison', 'serve/serving/got/sentence .. years/yrs/months .. prison/jail/out/release', 'tag/curfew .. breach/cut/out/broke/after', 'parole'],
+  },
+  {
+    category: 'other_crime',
+    bits: 5,
+    say: ['steal', 'theft/thief/thieves/thieving', 'rob/robbed/robbery/robbers', 'mug/mugged/mugging', 'shoplift/shoplifter/shoplifters/shoplifting', 'nick/nicked/pinch/pinched/swiped/half inched .. from/my/off/milk/parcel/plants/bike/tools/phone/bag', 'parcel .. steal/taken/gone/nicked/pinched', 'handling/stolen goods', 'illegal tobacco/cigarettes/vapes', 'pickpocket', 'snatch .. bag/phone/purse/chain', 'squatting'],
+  },
+];

@@ -1,0 +1,23 @@
+import type { Category } from '../classification/category.ts';
+import type { Comparison } from './comparison.ts';
+import type { MatchingPolicy, MatchSubject } from './match.ts';
+
+type Categorised = Pick<MatchSubject, 'category'>;
+
+const inWords = (category: Category): string => category.replaceAll('_', ' ');
+
+/** The same category, one family (noise and fireworks are often one event told twice), or different; empty if one is not known. */
+export const compareCategory = (
+  a: Categorised,
+  b: Categorised,
+  families: MatchingPolicy['families'],
+): readonly Comparison[] => {
+  const [first, second] = [a.category, b.category];
+  if (first === null || second === null) return [];
+  if (first === second) return [{ level: 'same', words: `Both are ${inWords(first)}` }];
+  const pair = [first, second].sort().map(inWords).join(' and ');
+  const family = Object.values(families).some((members) => members.includes(first) && members.includes(second));
+  return family
+    ? [{ level: 'family', words: `${pair}: related kinds of behaviour` }]
+    : [{ level: 'different', words: `${pair}: different kinds of behaviour` }];
+};

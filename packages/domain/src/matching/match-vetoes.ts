@@ -1,0 +1,43 @@
+import type { MatchEvidence, ScoredMatch } from './match.ts';
+
+const HOUR_CLOSE = ['overlap', 'within_2h', 'same_night'];
+/** Levels that tie a telling to somewhere. Within a kilometre is only the same part of town. */
+const SOMEWHERE = [
+  'same_uprn', 'same_address', 'same_building', 'different_home', 'adjoining', 'same_street_near', 'within_accuracy', 'within_50m', 'within_250m',
+  'same_place_name', 'same_street', 'same_postcode',
+]; // prettier-ignore
+/** Levels that name one property or its neighbour, and not a spot where a crowd may be. */
+const ONE_PROPERTY = ['same_uprn', 'same_address', 'same_building', 'adjoining'];
+
+export const levelOf = (match: ScoredMatch, feature: MatchEvidence['feature']): string =>
+  match.evidence.find((evidence) => evidence.feature === feature)?.level ?? 'unknown';
+
+/**
+ * One event told twice has one time, and a place or somebody or something in common. Without these the question is not
+ * asked: likely words alone never make two contacts one event.
+ */
+export const canBeSameIncident = (match: ScoredMatch): boolean =>
+  HOUR_CLOSE.includes(levelOf(match, 'time')) &&
+  (SOMEWHERE.includes(levelOf(match, 'place')) ||
+    ['same_affected', 'same_alleged', 'opposite_sides'].includes(levelOf(match, 'people')) ||
+    levelOf(match, 'vehicle') === 'same_mark');
+
+const tiedToOneProblem = (match: ScoredMatch): boolean =>
+  ONE_PROPERTY.includes(levelOf(match, 'place')) ||
+  ['same_affected', 'same_alleged'].includes(levelOf(match, 'people')) ||
+  levelOf(match, 'vehicle') === 'same_mark' ||
+  ['alike', 'very_alike'].includes(levelOf(match, 'words'));
+
+/** What forbids to attach without a person, in plain words; null where nothing does. `to` names the case for people. */
+export const vetoOn = (match: ScoredMatch, to: string): string | null => {
+  if (levelOf(match, 'people') === 'opposite_sides') {
+    return `${to}: the two sides of one dispute are never joined without a person, because each is a victim in their own report`;
+  }
+  if (levelOf(match, 'place') === 'different_home') {
+    return `${to}: different homes in one building are not joined without a person`;
+  }
+  if (match.kind === 'recurrence' && !tiedToOneProblem(match)) {
+    return `${to}: only the spot, the time and the kind of behaviour agree, and a busy spot has many problems`;
+  }
+  return null;
+};
