@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -139,7 +139,10 @@ function readFile(name, read, faults) {
 
 function makeFolder(folder) {
   try {
-    mkdirSync(folder, { recursive: true });
+    // Level by level: Node's own `recursive` never returns where a folder exists but takes no new ones, as /proc does.
+    const missing = [];
+    for (let at = folder; !existsSync(at); at = dirname(at)) missing.push(at);
+    for (const at of missing.toReversed()) mkdirSync(at);
     return undefined;
   } catch (error) {
     return `the folder cannot be made (${error.code})`;

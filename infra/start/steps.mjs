@@ -49,13 +49,18 @@ function liveLine(out, label, from) {
 function plainLine(out, label, from) {
   const every = 3_000;
   let nextAt = from + every;
+  let ended = false;
   return {
     say: (words) => {
-      if (performance.now() < nextAt) return;
+      // A server's starter goes on talking when it is started again later.
+      if (ended || performance.now() < nextAt) return;
       nextAt = performance.now() + every;
       out.write(`… ${label}  ${seconds(from)}  ${words}\n`);
     },
-    end: (words) => out.write(`${words}\n`),
+    end: (words) => {
+      ended = true;
+      out.write(`${words}\n`);
+    },
   };
 }
 

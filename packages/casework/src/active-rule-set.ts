@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { schema, type Database, type Db, type Tx } from '@asb/database';
 import type { RuleSet } from '@asb/domain';
-import { loadRuleSetFromTexts } from '@asb/partnership';
+import { faultInWords, loadRuleSetFromTexts } from '@asb/partnership';
 
 /** Parsed versions; a published version never changes, so its number names it. */
 const parsed = new Map<string, RuleSet>();
@@ -23,9 +23,10 @@ export const activeRuleSet = async (db: Db | Tx): Promise<RuleSet> => {
 
   const [row] = await db.select({ files: ruleSets.files }).from(ruleSets).where(eq(ruleSets.version, active.version));
   const loaded = loadRuleSetFromTexts(row?.files ?? {}, active.version);
-  if (!loaded.ok) throw new Error(`Rule set version ${active.version} cannot be read: ${JSON.stringify(loaded)}`);
-  parsed.set(name, loaded.value);
-  return loaded.value;
+  if (!loaded.ok)
+    throw new Error(`Rule set version ${active.version} cannot be read: ${loaded.faults.map(faultInWords).join('; ')}`);
+  parsed.set(name, loaded.value.ruleSet);
+  return loaded.value.ruleSet;
 };
 
 const FRESH_MILLISECONDS = 5_000;

@@ -26,7 +26,7 @@ export const publishRules = (db: Db, publication: Publication): Promise<number> 
     await tx.update(ruleSets).set({ active: false }).where(eq(ruleSets.active, true));
     await tx.insert(ruleSets).values({
       version,
-      fingerprint: loaded.value.fingerprint,
+      fingerprint: loaded.value.ruleSet.fingerprint,
       files: { ...publication.files },
       active: true,
       publishedAt: publication.at,

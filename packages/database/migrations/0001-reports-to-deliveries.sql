@@ -439,6 +439,7 @@ create table messages (
 );
 create index messages_of_recipient on messages (recipient, created_at desc, id desc);
 create index messages_of_case on messages (case_id, created_at desc) where case_id is not null;
+create index messages_of_report on messages (report_id, recipient) where case_id is null;
 create index messages_due on messages (due_at) where status = 'due';
 
 -- What a message tells of; one notice per person, channel and event.

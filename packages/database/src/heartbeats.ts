@@ -39,3 +39,18 @@ export const findSilent = async (db: Db, olderThanSeconds: number): Promise<Sile
     order by service, instance`);
   return [...rows];
 };
+
+/** How many instances of a service gave a sign of life lately. */
+export const liveInstances = async (db: Db, service: string): Promise<number> => {
+  const [row] = await db.execute<{ live: number }>(sql`
+    select count(*)::int as live from service_heartbeats
+    where service = ${service} and stopped_at is null and beat_at > now() - interval '30 seconds'`);
+  return row?.live ?? 0;
+};
+
+/** The signs of life of one instance, and its look at the others. */
+export const heartbeatsOf = (db: Db, own: ServiceInstance) => ({
+  beat: () => beat(db, own),
+  stopBeating: () => stopBeating(db, own),
+  findSilent: (olderThanSeconds: number) => findSilent(db, olderThanSeconds),
+});

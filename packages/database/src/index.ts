@@ -10,3 +10,4 @@ export * from './heartbeats.ts';
 export * from './leadership.ts';
 export * from './outbox.ts';
 export * from './visibility.ts';
+export * from './notification-log.ts';

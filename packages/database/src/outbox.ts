@@ -15,7 +15,7 @@ export interface OutboxRow {
   readonly correlationId: string | null;
 }
 
-export interface Unsettled {
+export interface QueueDepth {
   readonly queue: QueueName;
   /** Rows that wait for their relay, or for their next attempt. */
   readonly pending: number;
@@ -142,8 +142,8 @@ export const markFailed = async (db: Db | Tx, id: string): Promise<boolean> => {
 };
 
 /** What is left undone in each queue that has anything left, and what was given up. */
-export const unsettledQueues = async (db: Db | Tx): Promise<Unsettled[]> => {
-  const rows = await db.execute<Unsettled & Record<string, unknown>>(sql`
+export const queueDepths = async (db: Db | Tx): Promise<QueueDepth[]> => {
+  const rows = await db.execute<QueueDepth & Record<string, unknown>>(sql`
     select queue,
       count(*) filter (where status = 'pending')::int as pending,
       count(*) filter (where status = 'relayed')::int as relayed,
@@ -168,11 +168,6 @@ export const listenForWork = async (
 ): Promise<{ close(): Promise<void> }> => {
   const { unlisten } = await database.sql.listen(wakeChannel(queue), wake);
   return { close: unlisten };
-};
-
-/** Says that the queue has work; see `listenForWork`. */
-export const notifyOfWork = async (database: Database, queue: QueueName): Promise<void> => {
-  await database.sql`select pg_notify(${wakeChannel(queue)}, '')`;
 };
 
 /** One queue's rows, as its relay and its consumer use them. */

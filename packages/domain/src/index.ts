@@ -5,6 +5,7 @@ export * from './case/close-reasons.ts';
 export * from './case/contact.ts';
 export * from './classification/category.ts';
 export * from './classification/classification.ts';
+export * from './classification/topic.ts';
 export * from './deadlines/deadline-clock.ts';
 export * from './deadlines/deadline-events.ts';
 export * from './deadlines/deadline.ts';

@@ -1,4 +1,11 @@
-import { CATEGORIES, WEEKDAYS, type Category, type CategoryPolicy, type RoutingRule, type WorkingWeek } from '@asb/domain';
+import {
+  CATEGORIES,
+  WEEKDAYS,
+  type Category,
+  type CategoryPolicy,
+  type RoutingRule,
+  type WorkingWeek,
+} from '@asb/domain';
 import type { z } from 'zod';
 import type * as shapes from './file-shapes.ts';
 import type { RuleSetContent } from './fingerprint.ts';
@@ -19,11 +26,6 @@ export interface RuleSetFiles {
   readonly examples: z.output<typeof shapes.examplesFile>;
 }
 
-const by =
-  <Item>(keyOf: (item: Item) => string) =>
-  (a: Item, b: Item): number =>
-    keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0;
-
 const agenciesFrom = ({ agencies }: RuleSetFiles['agencies']): RuleSetContent['agencies'] =>
   agencies.map(({ code, name, landlordCode, hours, teams, contacts }) => ({
     code,
@@ -41,13 +43,19 @@ const agenciesFrom = ({ agencies }: RuleSetFiles['agencies']): RuleSetContent['a
     })),
   }));
 
-const categoriesFrom = ({ categories, landlordScheme }: RuleSetFiles['categories']): RuleSetContent['categories'] => {
+const categoriesFrom = ({
+  categories,
+  landlordScheme,
+}: RuleSetFiles['categories']): RuleSetContent['categories'] => {
   const policyOf = (code: Category): CategoryPolicy => {
     const { name, qualifier, landlordCode, priority, oneOff } = categories[code];
     const landlord = landlordScheme && landlordCode ? { ...landlordScheme, code: landlordCode } : null;
     return { code, name, qualifier, landlord, priority, oneOff };
   };
-  return Object.fromEntries(CATEGORIES.map((code) => [code, policyOf(code)])) as Record<Category, CategoryPolicy>;
+  return Object.fromEntries(CATEGORIES.map((code) => [code, policyOf(code)])) as Record<
+    Category,
+    CategoryPolicy
+  >;
 };
 
 const routingFrom = ({ rules }: RuleSetFiles['routing']): readonly RoutingRule[] =>
@@ -76,10 +84,16 @@ const deadlinesFrom = ({ deadlines }: RuleSetFiles['deadlines']): RuleSetContent
     agencyKinds: agencyKinds ?? null,
   }));
 
-const calendarFrom = ({ timeZone, coversUntil, closedDays, weeks }: RuleSetFiles['calendar']): RuleSetContent['calendar'] => ({
+const calendarFrom = ({
   timeZone,
   coversUntil,
-  closedDays: [...closedDays].sort(by(({ date }) => date)),
+  closedDays,
+  weeks,
+}: RuleSetFiles['calendar']): RuleSetContent['calendar'] => ({
+  timeZone,
+  coversUntil,
+  // The order of the file means nothing here, so that it does not change the fingerprint.
+  closedDays: [...closedDays].sort((a, b) => (a.date < b.date ? -1 : 1)),
   weeks: Object.fromEntries(
     Object.entries(weeks).map(([name, week]) => [
       name,
@@ -88,10 +102,20 @@ const calendarFrom = ({ timeZone, coversUntil, closedDays, weeks }: RuleSetFiles
   ),
 });
 
+const matchingFrom = (file: RuleSetFiles['matching']): RuleSetContent['matching'] => ({
+  families: file.families,
+  searchRadiusMetres: file.searchRadiusMetres,
+  searchWindowDays: file.searchWindowDays,
+  candidateLimit: file.candidateLimit,
+  recentlyClosedDays: file.recentlyClosedDays,
+  lateTellingHours: file.lateTellingHours,
+  sameIncident: file.sameIncident,
+  recurrence: file.recurrence,
+});
+
 /** The files' words as the domain's types; what an order does not matter for is put in one order. */
 export const assembleRuleSet = (files: RuleSetFiles): RuleSetContent => {
   const { code, name, deskOfLastResort } = files.partnership;
-  const { source: _matchingSource, ...matching } = files.matching;
   return {
     partnership: { code, name, deskOfLastResort },
     agencies: agenciesFrom(files.agencies),
@@ -105,9 +129,12 @@ export const assembleRuleSet = (files: RuleSetFiles): RuleSetContent => {
       restrictedFlags: files.access.restrictedFlags,
     },
     risk: { flagPriority: files.risk.flagPriority, call999Flags: files.risk.call999Flags },
-    matching,
-    phrases: files.phrases.phrases
-      .map(({ phrase, category, topic, weight }) => ({ phrase, category: category ?? null, topic: topic ?? null, weight }))
-      .sort(by(({ phrase }) => phrase)),
+    matching: matchingFrom(files.matching),
+    phrases: files.phrases.phrases.map(({ phrase, category, topic, weight }) => ({
+      phrase,
+      category: category ?? null,
+      topic: topic ?? null,
+      weight,
+    })),
   };
 };

@@ -6,12 +6,17 @@ export const KNOWN_KEYS = 'known: ';
 /** An object with these keys and no others; the refusal of another names those that exist. */
 export const closed = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? `${KNOWN_KEYS}${Object.keys(shape).join(', ')}` : undefined),
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? `${KNOWN_KEYS}${Object.keys(shape).join(', ')}` : undefined,
   });
 
 // In the shapes, a message says how to mend; what is wrong is said by `shapeFaults`.
 
-export const text = z.string().trim().min(1, 'Write some words.').max(2000, 'Keep it below 2,000 characters.');
+export const text = z
+  .string()
+  .trim()
+  .min(1, 'Write some words.')
+  .max(2000, 'Keep it below 2,000 characters.');
 
 export const key = z
   .string()
@@ -25,7 +30,10 @@ const isRealDate = (date: string): boolean => {
 
 export const isoDate = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { message: 'Write the date as year-month-day, for example 2026-03-31.', abort: true })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, {
+    message: 'Write the date as year-month-day, for example 2026-03-31.',
+    abort: true,
+  })
   .refine(isRealDate, 'There is no such day; write the date as year-month-day.');
 
 const isZone = (zone: string): boolean => {
@@ -36,7 +44,9 @@ const isZone = (zone: string): boolean => {
   }
 };
 
-export const timeZone = z.string().refine(isZone, 'Write a zone of the IANA list, for example Europe/London.');
+export const timeZone = z
+  .string()
+  .refine(isZone, 'Write a zone of the IANA list, for example Europe/London.');
 
 const SPAN = /^((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
 
@@ -55,7 +65,10 @@ export const openSpans = z
   );
 
 /** A list in which no two items share a name; the second is the fault. */
-export const listNamedBy = <Item extends z.ZodType<Record<Name, unknown>>, Name extends string>(item: Item, name: Name) =>
+export const listNamedBy = <Item extends z.ZodType<Record<Name, unknown>>, Name extends string>(
+  item: Item,
+  name: Name,
+) =>
   z.array(item).superRefine((rows, context) => {
     const seen = new Set<unknown>();
     rows.forEach((row, index) => {

@@ -15,9 +15,15 @@ const category = z.enum(CATEGORIES);
 const flag = z.enum(RISK_FLAGS);
 const agencyKind = z.enum(AGENCY_KINDS);
 const priority = z.enum(PRIORITIES);
-const some = <Shape extends z.ZodType>(shape: Shape) => z.array(shape).min(1, 'Name at least one, or leave the line out.');
+const some = <Shape extends z.ZodType>(shape: Shape) =>
+  z.array(shape).min(1, 'Name at least one, or leave the line out.');
 
-export const partnershipFile = closed({ code: key, name: text, deskOfLastResort: key, source: text.optional() });
+export const partnershipFile = closed({
+  code: key,
+  name: text,
+  deskOfLastResort: key,
+  source: text.optional(),
+});
 
 const contact = closed({
   purpose: z.enum(['referrals', 'urgent', 'public', 'manager']),
@@ -117,7 +123,10 @@ export const repeatDefinitionsFile = closed({
       id: key,
       name: text,
       subject: z.enum(['person', 'household', 'address', 'place']),
-      incidents: z.number().int('Write a whole number.').min(2, 'One incident is no repeat: write 2 or more.'),
+      incidents: z
+        .number()
+        .int('Write a whole number.')
+        .min(2, 'One incident is no repeat: write 2 or more.'),
       windowDays: z.number().int('Write a whole number of days.').positive('Write a number above zero.'),
       source: text,
       provenance: z.enum(['published', 'third_party', 'example']),
@@ -139,7 +148,10 @@ export const riskFile = closed({
 });
 
 const share = z.number().gt(0, 'Write a number between 0 and 1.').lt(1, 'Write a number between 0 and 1.');
-const bits = z.number().min(-30, 'Weights are bits: between -30 and 30.').max(30, 'Weights are bits: between -30 and 30.');
+const bits = z
+  .number()
+  .min(-30, 'Weights are bits: between -30 and 30.')
+  .max(30, 'Weights are bits: between -30 and 30.');
 const matchModel = closed({
   prior: share,
   attach: share,

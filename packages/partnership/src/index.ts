@@ -9,4 +9,10 @@ export {
   type RoutingExample,
 } from './load-rule-set.ts';
 export { faultInWords, type Position, type RuleSetFault, type RuleSetFinding } from './rule-set-fault.ts';
-export { LICHFIELD_EXAMPLE, readSourceFiles, RULE_SET_FILES, type RuleSetPart, type SourceFiles } from './source-files.ts';
+export {
+  LICHFIELD_EXAMPLE,
+  readSourceFiles,
+  RULE_SET_FILES,
+  type RuleSetPart,
+  type SourceFiles,
+} from './source-files.ts';

@@ -50,7 +50,8 @@ const FILE_NAMES: readonly string[] = Object.values(RULE_SET_FILES);
 
 const strangerFault = (file: string): RuleSetFault => {
   const close = closestWord(file, FILE_NAMES);
-  const mend = close === null ? `Remove it, or use one of ${FILE_NAMES.join(', ')}.` : `Did you mean "${close}"?`;
+  const mend =
+    close === null ? `Remove it, or use one of ${FILE_NAMES.join(', ')}.` : `Did you mean "${close}"?`;
   return { file, line: 1, column: 1, message: `A rule set has no file of this name.`, mend };
 };
 
@@ -118,7 +119,11 @@ export const loadRuleSetFromFolder = async (folder: string, version: number): Pr
   } catch (error) {
     const message = `The folder cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
     const mend = 'Set PARTNERSHIP_CONFIG to a folder that holds the partnership files.';
-    return { ok: false, refusal: 'faulty_rule_set', faults: [{ file: folder, line: 1, column: 1, message, mend }] };
+    return {
+      ok: false,
+      refusal: 'faulty_rule_set',
+      faults: [{ file: folder, line: 1, column: 1, message, mend }],
+    };
   }
   return loadRuleSetFromTexts(files, version);
 };

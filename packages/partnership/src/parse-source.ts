@@ -13,12 +13,13 @@ export interface ParsedSource {
 }
 
 export type ParseResult =
-  { readonly ok: true; readonly source: ParsedSource } | { readonly ok: false; readonly faults: readonly RuleSetFault[] };
+  | { readonly ok: true; readonly source: ParsedSource }
+  | { readonly ok: false; readonly faults: readonly RuleSetFault[] };
 
 const MENDS: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'Keep one of the two and remove the other.',
   TAB_AS_INDENT: 'Indent with spaces.',
-  BAD_INDENT: 'Line the entry up with its neighbours, two spaces a step.',
+  BAD_INDENT: 'Close every bracket and quote, and line the entry up with its neighbours, two spaces a step.',
   MULTIPLE_DOCS: 'Remove the line "---": a file holds one document.',
   BAD_ALIAS: 'Write the value out instead of pointing to it.',
   MISSING_CHAR: 'Put text that contains a colon, a comma or a bracket in quotes.',
@@ -60,11 +61,15 @@ export const parseSource = (file: string, text: string): ParseResult => {
   try {
     const value: unknown = document.toJS({ maxAliasCount: 100 });
     const locate = (path: SourcePath): Position => positionAt(lines, offsetAt(document, path));
-    const locateKey = (path: SourcePath, key: string): Position => positionAt(lines, keyOffsetAt(document, path, key));
+    const locateKey = (path: SourcePath, key: string): Position =>
+      positionAt(lines, keyOffsetAt(document, path, key));
     return { ok: true, source: { value, locate, locateKey } };
   } catch (error) {
     // The parser throws only for aliases that point nowhere or multiply without end.
     const message = error instanceof Error ? error.message : String(error);
-    return { ok: false, faults: [{ file, line: 1, column: 1, message: `${message}.`, mend: MENDS['BAD_ALIAS'] ?? USUAL_MEND }] };
+    return {
+      ok: false,
+      faults: [{ file, line: 1, column: 1, message: `${message}.`, mend: MENDS['BAD_ALIAS'] ?? USUAL_MEND }],
+    };
   }
 };

@@ -18,12 +18,16 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** `rules[3].when.flags[0]`, as people write it. */
 export const pathInWords = (path: SourcePath): string =>
-  path.map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : `${index === 0 ? '' : '.'}${step}`)).join('');
+  path
+    .map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : `${index === 0 ? '' : '.'}${step}`))
+    .join('');
 
 const valueAt = (value: unknown, path: SourcePath): unknown =>
   path.reduce<unknown>(
     (inner, step) =>
-      typeof inner === 'object' && inner !== null ? (inner as Record<string | number, unknown>)[step] : undefined,
+      typeof inner === 'object' && inner !== null
+        ? (inner as Record<string | number, unknown>)[step]
+        : undefined,
     value,
   );
 
@@ -35,6 +39,8 @@ const shown = (value: unknown): string => {
 };
 
 const unknownKeyMend = (key: string, known: readonly string[]): string => {
+  // Only a comma in unquoted text makes a key of several words.
+  if (key.includes(' ')) return 'Put text that contains a comma in quotes.';
   const close = closestWord(key, known);
   const list = known.length > 0 ? ` Known here: ${known.join(', ')}.` : '';
   return close === null ? `Remove it.${list}` : `Did you mean "${close}"?${list}`;
@@ -59,11 +65,15 @@ const unknownKeyFaults = (
 const wordsFor = (issue: Issue, where: string, value: unknown): { message: string; mend: string } => {
   if (issue.code === 'invalid_type' || issue.code === 'invalid_value') {
     const allowed = issue.code === 'invalid_value' ? issue.values.map(String) : [];
-    const expected = issue.code === 'invalid_type' ? (TYPES[issue.expected] ?? issue.expected) : `one of ${allowed.join(', ')}`;
+    const expected =
+      issue.code === 'invalid_type'
+        ? (TYPES[issue.expected] ?? issue.expected)
+        : `one of ${allowed.join(', ')}`;
     if (value === undefined) return { message: `${where} is missing.`, mend: `Add it: ${expected}.` };
     const close = typeof value === 'string' ? closestWord(value, allowed) : null;
     const hint = close === null ? '' : `Did you mean "${close}"? `;
-    const wrong = allowed.length > 0 ? `${shown(value)} is not known as ${where}.` : `${where} is ${shown(value)}.`;
+    const wrong =
+      allowed.length > 0 ? `${shown(value)} is not known as ${where}.` : `${where} is ${shown(value)}.`;
     return { message: wrong, mend: `${hint}Write ${expected}.` };
   }
   if (issue.code === 'invalid_key') {
@@ -77,11 +87,19 @@ const wordsFor = (issue: Issue, where: string, value: unknown): { message: strin
 };
 
 /** What zod found, as faults with file, line and mend. */
-export const shapeFaults = (file: string, source: ParsedSource, issues: readonly Issue[]): readonly RuleSetFault[] =>
+export const shapeFaults = (
+  file: string,
+  source: ParsedSource,
+  issues: readonly Issue[],
+): readonly RuleSetFault[] =>
   issues.flatMap((issue) => {
     const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-    if (issue.code === 'unrecognized_keys') return unknownKeyFaults(file, source, path, issue.keys, issue.message);
+    if (issue.code === 'unrecognized_keys')
+      return unknownKeyFaults(file, source, path, issue.keys, issue.message);
     const where = path.length === 0 ? 'The file' : pathInWords(path);
-    const position = issue.code === 'invalid_key' ? source.locateKey(path.slice(0, -1), String(path.at(-1))) : source.locate(path);
+    const position =
+      issue.code === 'invalid_key'
+        ? source.locateKey(path.slice(0, -1), String(path.at(-1)))
+        : source.locate(path);
     return [{ file, ...position, ...wordsFor(issue, where, valueAt(source.value, path)) }];
   });

@@ -8,3 +8,6 @@ export * from './lifecycle/stop-steps.ts';
 export * from './logging/correlation-id.ts';
 export * from './logging/make-logger.ts';
 export * from './metrics/registry.ts';
+export * from './metrics/work-metrics.ts';
+export * from './schedules/keep-beating.ts';
+export * from './schedules/run-every.ts';

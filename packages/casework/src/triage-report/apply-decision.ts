@@ -1,24 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
-import { LEXICON_VERSION, type ReviewReason, type RuleSet } from '@asb/domain';
-import { schema, type DecisionContent, type Tx } from '@asb/database';
-import type { Ids } from '../dependencies.ts';
+import { LEXICON_VERSION, type ReviewReason } from '@asb/domain';
+import { schema, type DecisionContent } from '@asb/database';
 import { recordEvent } from '../record-event.ts';
-import type { Reading, TriageDecision } from './decide-triage.ts';
+import type { TriageDecision } from './decide-triage.ts';
 import { joinCase } from './join-case.ts';
 import { caseOfIncident, furnishCase, insertCase, takeOffShelf, type CaseToOpen } from './open-case.ts';
 import { linkToIncident, recordIncident } from './record-incident.ts';
 import { setDeadlines } from './set-deadlines.ts';
-
-/** One decision on its way into the store. */
-export interface TriageWork {
-  readonly tx: Tx;
-  readonly ids: Ids;
-  readonly ruleSet: RuleSet;
-  readonly reading: Reading;
-  readonly decision: TriageDecision;
-  readonly now: Date;
-  readonly correlationId: string | null;
-}
+import type { TriageWork } from './triage-work.ts';
 
 type Settled = 'triaged' | 'needs_review' | 'shelved';
 

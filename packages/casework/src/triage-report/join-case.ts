@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { comparePriority, type RoutedAgency } from '@asb/domain';
 import { schema, type Tx } from '@asb/database';
 import { recordEvent } from '../record-event.ts';
-import type { TriageWork } from './apply-decision.ts';
+import type { TriageWork } from './triage-work.ts';
 import { occurredAt } from './match-facts.ts';
 import { promiseAndOffer } from './open-case.ts';
 import { regradeDeadlines } from './regrade-deadlines.ts';

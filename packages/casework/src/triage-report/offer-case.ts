@@ -3,6 +3,7 @@ import { type AgencyKind, type Category, type Priority, type RuleSet, type Viewe
 import { schema, type Tx } from '@asb/database';
 import type { Ids } from '../dependencies.ts';
 import { recordEvent } from '../record-event.ts';
+import { nameSupervisors } from './name-supervisors.ts';
 import { setDeadlines } from './set-deadlines.ts';
 
 export interface OfferedAgency {
@@ -82,6 +83,8 @@ export const offerCase = async (tx: Tx, ids: Ids, ruleSet: RuleSet, offer: CaseO
     .update(deadlines)
     .set({ agency: to.agency })
     .where(and(eq(deadlines.caseId, caseId), isNull(deadlines.referralId), eq(deadlines.status, 'running')));
+  const [offered] = await tx.select({ restricted: cases.restricted }).from(cases).where(eq(cases.id, caseId));
+  if (offered?.restricted === true) await nameSupervisors(tx, caseId, to.agency, now);
   await recordEvent(tx, ids, {
     kind: 'referral.offered',
     at: now,

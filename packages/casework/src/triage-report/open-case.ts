@@ -84,7 +84,6 @@ export const furnishCase = async (tx: Tx, ids: Ids, ruleSet: RuleSet, opening: C
     agency === null || agency === owner.agency ? [] : [{ caseId, agency, kind, part: 'support' as const, since: now }],
   );
   if (support.length > 0) await tx.insert(schema.caseAgencies).values(support).onConflictDoNothing();
-  if (opening.restricted) await nameSupervisors(tx, caseId, owner.agency, now);
 
   await recordEvent(tx, ids, {
     kind: 'case.opened',
@@ -100,6 +99,7 @@ export const furnishCase = async (tx: Tx, ids: Ids, ruleSet: RuleSet, opening: C
   });
   if (silent) {
     await tx.insert(schema.caseAgencies).values({ caseId, agency: owner.agency, kind: owner.kind, part: 'lead', since: now });
+    if (opening.restricted) await nameSupervisors(tx, caseId, owner.agency, now);
     return;
   }
   await promiseAndOffer(tx, ids, ruleSet, { ...opening, owner });

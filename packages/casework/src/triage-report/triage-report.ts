@@ -3,7 +3,8 @@ import { loadReport, lockMeetingKeys, markDone, schema, type ReportRecord, type 
 import type { RuleSet } from '@asb/domain';
 import { activeRuleSet } from '../active-rule-set.ts';
 import type { Casework } from '../dependencies.ts';
-import { applyDecision, type TriageWork } from './apply-decision.ts';
+import { applyDecision } from './apply-decision.ts';
+import type { TriageWork } from './triage-work.ts';
 import { decideTriage, readReport, type Reading, type TriageDecision } from './decide-triage.ts';
 import { gatherKnown } from './gather-known.ts';
 import { lockCase } from './join-case.ts';

@@ -21,12 +21,20 @@ export const fieldErrorAt = (
 });
 
 const article = (expected: string): string =>
-  ({ int: 'a whole number', array: 'a list', record: 'an object', object: 'an object', boolean: 'true or false' })[
-    expected
-  ] ?? `a ${expected}`;
+  ({
+    int: 'a whole number',
+    array: 'a list',
+    record: 'an object',
+    object: 'an object',
+    boolean: 'true or false',
+  })[expected] ?? `a ${expected}`;
+
+/** The value itself is not in an issue, so that it cannot leak into an answer; its own words tell of its absence. */
+const isMissing = (issue: z.core.$ZodIssue): boolean =>
+  issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
 
 const codeOf = (issue: z.core.$ZodIssue): string => {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'missing';
+  if (isMissing(issue)) return 'missing';
   if (issue.code === 'custom' && typeof issue.params?.['code'] === 'string') return issue.params['code'];
   return (
     {
@@ -42,7 +50,8 @@ const codeOf = (issue: z.core.$ZodIssue): string => {
 const wordsOf = (issue: z.core.$ZodIssue): string => {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'is missing' : `is not ${article(issue.expected)}`;
+      if (isMissing(issue)) return 'is missing';
+      return issue.message.startsWith('Invalid input') ? `is not ${article(issue.expected)}` : issue.message;
     case 'invalid_value':
       return `is not one of: ${issue.values.map(String).join(', ')}`;
     case 'too_big':
@@ -61,7 +70,8 @@ const boundWords = (issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): s
 
 /** A union's own message says nothing; the branch that came furthest does. */
 const deepestBranch = (issue: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] => {
-  const depth = (branch: readonly z.core.$ZodIssue[]) => Math.max(0, ...branch.map(({ path }) => path.length));
+  const depth = (branch: readonly z.core.$ZodIssue[]) =>
+    Math.max(0, ...branch.map(({ path }) => path.length));
   return issue.errors.toSorted((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? [];
 };
 
@@ -74,7 +84,10 @@ export const fieldErrors = (
   issues.flatMap((issue) => {
     const path = [...under, ...issue.path];
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => fieldErrorAt([...path, key], 'unknown_field', 'is not a field here', part));
-    if (issue.code === 'invalid_union' && issue.errors.length > 0) return fieldErrors(deepestBranch(issue), part, path);
+      return issue.keys.map((key) =>
+        fieldErrorAt([...path, key], 'unknown_field', 'is not a field here', part),
+      );
+    if (issue.code === 'invalid_union' && issue.errors.length > 0)
+      return fieldErrors(deepestBranch(issue), part, path);
     return [fieldErrorAt(path, codeOf(issue), wordsOf(issue), part)];
   });

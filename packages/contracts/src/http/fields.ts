@@ -26,7 +26,10 @@ export const told = <Schema extends z.ZodType>(schema: Schema) =>
 
 /** An instant with its offset (RFC 3339), between 1900 and 2100; a time without one could mean two things. */
 export const instant = z.iso
-  .datetime({ offset: true, error: 'is not an ISO 8601 time with its offset, such as 2026-05-01T22:30:00+01:00' })
+  .datetime({
+    offset: true,
+    error: 'is not an ISO 8601 time with its offset, such as 2026-05-01T22:30:00+01:00',
+  })
   .transform((value) => new Date(value))
   .refine((at) => at.getUTCFullYear() >= 1900 && at.getUTCFullYear() <= 2100, 'is not between 1900 and 2100');
 
@@ -47,6 +50,8 @@ export const code = z
   .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'is not a code: small letters, digits, hyphens, underscores');
 
 /** In answers: an instant in UTC. Casework hands over dates; JSON writes them in ISO 8601. */
-export const answeredInstant = z.union([z.iso.datetime(), z.date()]).meta({ type: 'string', format: 'date-time' });
+export const answeredInstant = z
+  .union([z.iso.datetime(), z.date()])
+  .meta({ type: 'string', format: 'date-time' });
 
 export const version = z.int().positive();

@@ -57,7 +57,12 @@ const safeContact = z
 const details = {
   name: optionalText(200),
   phone: optionalText(50),
-  email: told(z.string().max(254).regex(/^[^\s@\0]+@[^\s@\0]+$/, 'is not an email address')),
+  email: told(
+    z
+      .string()
+      .max(254)
+      .regex(/^[^\s@\0]+@[^\s@\0]+$/, 'is not an email address'),
+  ),
   address: optionalText(500),
   postcode: optionalText(16),
   dateOfBirth: told(isoDate),
@@ -79,8 +84,12 @@ export type Reporter = z.output<typeof reporter>;
 
 const saysSomething = (person: object): boolean => Object.values(person).some((value) => value !== null);
 
-export const victim = z.strictObject({ ...details, ...needs }).refine(saysSomething, 'says nothing about the person');
-export const allegedPerpetrator = z.strictObject(details).refine(saysSomething, 'says nothing about the person');
+export const victim = z
+  .strictObject({ ...details, ...needs })
+  .refine(saysSomething, 'says nothing about the person');
+export const allegedPerpetrator = z
+  .strictObject(details)
+  .refine(saysSomething, 'says nothing about the person');
 
 /** Answers to the partnership's vulnerability questions: question code → answer as given. */
 export const vulnerability = z.strictObject({

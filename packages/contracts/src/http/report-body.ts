@@ -68,7 +68,9 @@ export const reportBody = z
 export type ReportBody = z.output<typeof reportBody>;
 
 /** The body of `POST /triage/preview`: a draft, however little of it is known yet. */
-export const previewBody = z.strictObject({ channel: told(z.enum(CHANNELS)), ...content }).meta({ id: 'Draft' });
+export const previewBody = z
+  .strictObject({ channel: told(z.enum(CHANNELS)), ...content })
+  .meta({ id: 'Draft' });
 export type PreviewBody = z.output<typeof previewBody>;
 
 export const receivedAnswer = z
@@ -84,7 +86,10 @@ export const receivedAnswer = z
 /** The body of `POST /reports/{id}/additions`: a caller rings again about the same report. */
 export const additionBody = z.strictObject({ description: requiredText(LONGEST_DESCRIPTION) });
 
-export const additionAnswer = z.object({ id: z.uuid() });
+export const additionAnswer = z.object({
+  id: z.uuid(),
+  report: z.object({ id: z.uuid(), reference: z.string() }),
+});
 
 /** `Idempotency-Key`: whatever the sender uses to tell one sending from another. */
 export const idempotencyKey = z

@@ -62,11 +62,18 @@ export const faultsAgainstTime = (body: ReportBody, now: Date): FieldError[] => 
   const { occurredAt, reportedAt } = body;
   const occurredFrom = occurredAt instanceof Date ? occurredAt : (occurredAt?.from ?? null);
   const people: [PropertyKey[], { dateOfBirth: string | null }][] = [
-    ...(body.reporter === null ? [] : [[['reporter'], body.reporter] as [PropertyKey[], typeof body.reporter]]),
-    ...(body.victims ?? []).map((person, index): [PropertyKey[], typeof person] => [['victims', index], person]),
+    ...(body.reporter === null
+      ? []
+      : [[['reporter'], body.reporter] as [PropertyKey[], typeof body.reporter]]),
+    ...(body.victims ?? []).map((person, index): [PropertyKey[], typeof person] => [
+      ['victims', index],
+      person,
+    ]),
   ];
   const paths: PropertyKey[][] = [
-    ...(reportedAt !== null && reportedAt.getTime() > latest(CLOCK_LEEWAY_MILLISECONDS) ? [['reportedAt']] : []),
+    ...(reportedAt !== null && reportedAt.getTime() > latest(CLOCK_LEEWAY_MILLISECONDS)
+      ? [['reportedAt']]
+      : []),
     ...(occurredFrom !== null && occurredFrom.getTime() > latest(AHEAD_MILLISECONDS)
       ? [occurredAt instanceof Date ? ['occurredAt'] : ['occurredAt', 'from']]
       : []),

@@ -1,54 +1,108 @@
 import { z } from 'zod';
-import { MATCH_BANDS, MATCH_KINDS, REPORT_STATUSES } from '@asb/domain';
+import {
+  AGENCY_KINDS,
+  CATEGORIES,
+  CHANNELS,
+  MATCH_BANDS,
+  MATCH_KINDS,
+  PRIORITIES,
+  REPORT_STATUSES,
+} from '@asb/domain';
 import { answeredInstant, version } from './fields.ts';
+import { listOf, pageOf } from './lists.ts';
 
-export const evidence = z.object({ feature: z.string(), level: z.string(), weight: z.number(), words: z.string() });
+const evidence = z.object({ feature: z.string(), level: z.string(), weight: z.number(), words: z.string() });
 
-const caseLink = z.object({ id: z.uuid(), reference: z.string() });
-
-/** The best candidate that was not taken. */
-const runnerUp = z.object({
+/** What a report was compared with. `case` is null where the viewer may not see it; `knownTo` says as much as he may know. */
+const compared = {
   kind: z.enum(MATCH_KINDS),
-  case: z.string().nullable(),
   probability: z.number(),
-  evidence: z.array(evidence),
+  case: z.uuid().nullable(),
+  caseReference: z.string().nullable(),
+  knownTo: z.string().nullable(),
+  evidence: listOf(evidence),
+};
+
+export const matchView = z
+  .object({ ...compared, band: z.enum(MATCH_BANDS), runnerUp: z.object(compared).nullable() })
+  .meta({ id: 'Match' });
+
+const flag = z.object({ code: z.string(), evidence: listOf(z.string()) });
+export const riskView = z.object({
+  flags: listOf(flag),
+  reasons: listOf(z.string()),
 });
 
-const match = z.object({
-  kind: z.enum(MATCH_KINDS),
-  band: z.enum(MATCH_BANDS),
-  probability: z.number(),
-  case: z.string().nullable(),
-  evidence: z.array(evidence),
-  runnerUp: runnerUp.nullable(),
+const routedAgency = z.object({
+  kind: z.enum(AGENCY_KINDS),
+  agency: z.string().nullable(),
+  name: z.string(),
 });
+export const routingView = z
+  .object({
+    lead: routedAgency,
+    support: listOf(routedAgency),
+    rule: z.object({ id: z.string(), version: z.int(), because: z.string() }),
+  })
+  .meta({ id: 'Routing' });
 
-/** Why the system, or a person, did what was done; its parts as the decision record keeps them. */
+/** Why the system, or a person, did what was done. */
 const decision = z.object({
   id: z.uuid(),
   ruleSetVersion: z.int(),
-  category: z.unknown(),
-  priority: z.unknown(),
-  risk: z.unknown(),
-  routing: z.unknown(),
+  category: z.enum(CATEGORIES).nullable(),
+  priority: z.enum(PRIORITIES).nullable(),
+  risk: riskView.nullable(),
+  routing: routingView.nullable(),
   decidedBy: z.string(),
   at: answeredInstant,
 });
 
-/** `GET /reports/{id or reference}`. A sender who may not see the case gets its status, and null for the rest. */
+const caseLink = z.object({ id: z.uuid(), reference: z.string() });
+
+const toldWords = z.object({
+  channel: z.enum(CHANNELS),
+  description: z.string().nullable(),
+  additions: listOf(z.object({ at: answeredInstant, description: z.string() })),
+});
+
+/**
+ * `GET /reports/{id or reference}`. `access: sent`: who sent it learns its status, and where it went unless that is
+ * restricted; the rest is empty.
+ */
 export const reportView = z
   .object({
     id: z.uuid(),
     reference: z.string(),
     version,
     status: z.enum(REPORT_STATUSES),
+    access: z.enum(['all', 'sent']),
     reviewReason: z.string().nullable(),
+    reviewDueAt: answeredInstant.nullable(),
     reportedAt: answeredInstant,
-    incidents: z.array(z.object({ id: z.uuid(), case: z.string().nullable() })),
+    incidents: listOf(z.object({ id: z.uuid(), case: z.uuid().nullable() })),
     case: caseLink.nullable(),
-    match: match.nullable(),
+    match: matchView.nullable(),
     decision: decision.nullable(),
-    people: z.array(z.object({ role: z.string(), personId: z.uuid().nullable() })),
+    people: listOf(z.object({ role: z.string(), personId: z.uuid().nullable() })),
+    told: toldWords.nullable(),
   })
   .meta({ id: 'Report' });
-export type ReportView = z.output<typeof reportView>;
+
+/** An item of `GET /review` and `GET /shelf`. */
+export const waitingReport = z
+  .object({
+    id: z.uuid(),
+    reference: z.string(),
+    version,
+    status: z.enum(REPORT_STATUSES),
+    reviewReason: z.string().nullable(),
+    reviewDueAt: answeredInstant.nullable(),
+    reportedAt: answeredInstant,
+    category: z.enum(CATEGORIES).nullable(),
+    priority: z.enum(PRIORITIES).nullable(),
+    case: caseLink.nullable(),
+    match: matchView.nullable(),
+  })
+  .meta({ id: 'WaitingReport' });
+export const waitingReports = pageOf(waitingReport);

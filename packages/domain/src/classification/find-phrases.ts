@@ -9,13 +9,12 @@ export interface FoundPhrase<Value> {
   readonly words: string;
   /** Positions of the words that matched; those a gap passed over are left out. */
   readonly tokens: readonly number[];
-  readonly sentence: number;
   readonly stance: Stance;
 }
 
 export interface PhraseSearch<Value> {
   readonly found: readonly FoundPhrase<Value>[];
-  /** Work done, in nodes visited: bounded by the number of words times the size of the phrases that begin alike. */
+  /** Work done, in words looked up: bounded by the number of words times the size of the phrases that begin alike. */
   readonly steps: number;
 }
 
@@ -26,76 +25,103 @@ const FILLERS = new Set(
   ),
 );
 const MOST_FILLERS = 2;
+/** A phrase said over and over says no more: this many places are kept, in case a heavier phrase takes the first. */
+const MOST_PLACES = 3;
 
 interface Path {
   readonly node: PhraseNode;
+  /** The next word to look at. */
   readonly at: number;
-  readonly matched: readonly number[];
+  readonly matched: Matched;
 }
 
-const literalsOf = (token: Token): readonly string[] =>
-  token.isNumber ? [token.stem, `=${token.word}`, '#'] : [token.stem, `=${token.word}`];
+/** Matched words, last first: branches share what they have in common. */
+interface Matched {
+  readonly at: number;
+  readonly before: Matched | null;
+}
 
-/** Where a phrase may go on: the next word, or one behind fillers or the gap that the phrase allows. */
-const reach = (tokens: readonly Token[], from: number, gap: number): readonly number[] => {
-  const previous = tokens[from - 1];
-  const places: number[] = [];
-  let fillers = 0;
-  let others = 0;
-  for (let at = from; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (token === undefined || (previous !== undefined && token.sentence !== previous.sentence)) break;
-    places.push(at);
-    // A negation in between would turn the meaning: "threatened him, no knife" is no threat with a knife.
-    if (isNegator(token)) break;
-    if (FILLERS.has(token.word) && fillers < MOST_FILLERS) fillers += 1;
-    else others += 1;
-    if (others > gap) break;
-  }
-  return places;
+const positions = (matched: Matched): readonly number[] => {
+  const all: number[] = [];
+  for (let one: Matched | null = matched; one !== null; one = one.before) all.push(one.at);
+  return all.reverse();
 };
 
-/** Every phrase of the index that the text contains, each pattern once per place where it begins. */
-export const findPhrases = <Value>(
-  { text, tokens }: TokenisedText,
-  index: PhraseIndex<Value>,
-): PhraseSearch<Value> => {
+const wordNumbers = (token: Token, vocabulary: ReadonlyMap<string, number>): readonly number[] => {
+  const literals = token.isNumber ? [token.stem, `=${token.word}`, '#'] : [token.stem, `=${token.word}`];
+  return literals.flatMap((literal) => vocabulary.get(literal) ?? []);
+};
+
+/** What a search needs to know of each word, looked up once. */
+interface Prepared {
+  readonly tokens: readonly Token[];
+  readonly numbers: readonly (readonly number[])[];
+  readonly filler: readonly boolean[];
+  readonly negator: readonly boolean[];
+}
+
+/** The last place where a phrase may go on from `from`: past fillers and the gap that it allows, within the sentence. */
+const lastReach = ({ tokens, filler, negator }: Prepared, from: number, gap: number): number => {
+  const sentence = tokens[from - 1]?.sentence;
+  let fillers = 0;
+  let others = 0;
+  for (let at = from; ; at += 1) {
+    if (tokens[at]?.sentence !== sentence) return at - 1;
+    // A negation in between would turn the meaning: "threatened him, no knife" is no threat with a knife.
+    if (negator[at] === true) return at;
+    if (filler[at] === true && fillers < MOST_FILLERS) fillers += 1;
+    else others += 1;
+    if (others > gap) return at;
+  }
+};
+
+/** Every phrase of the index that the text contains, each pattern at its first few places. */
+export const findPhrases = <Value>(content: TokenisedText, index: PhraseIndex<Value>): PhraseSearch<Value> => {
+  const { text, tokens } = content;
   const found: FoundPhrase<Value>[] = [];
-  const literals = tokens.map(literalsOf);
+  const prepared: Prepared = {
+    tokens,
+    numbers: tokens.map((token) => wordNumbers(token, index.vocabulary)),
+    filler: tokens.map((token) => FILLERS.has(token.word)),
+    negator: tokens.map(isNegator),
+  };
+  const places = new Array<number>(index.patterns.length).fill(0);
   let steps = 0;
 
-  const record = (ends: readonly number[], matched: readonly number[], seen: Set<number>): void => {
-    for (const end of ends) {
-      if (seen.has(end)) continue;
-      seen.add(end);
-      const first = tokens[matched[0] ?? 0];
-      const last = tokens[matched.at(-1) ?? 0];
-      const value = index.values[end];
-      if (first === undefined || last === undefined || value === undefined) continue;
-      found.push({
-        pattern: index.patterns[end] ?? '',
-        value,
-        words: text.slice(first.start, last.end),
-        tokens: matched,
-        sentence: first.sentence,
-        stance: stanceAt(tokens, matched[0] ?? 0, matched.at(-1) ?? 0),
-      });
-    }
+  const record = (end: number, matched: Matched): void => {
+    const times = places[end] ?? 0;
+    if (times >= MOST_PLACES) return;
+    places[end] = times + 1;
+    const matchedTokens = positions(matched);
+    const start = matchedTokens[0] ?? 0;
+    const first = tokens[start];
+    const last = tokens[matched.at];
+    const value = index.values[end];
+    if (first === undefined || last === undefined || value === undefined) return;
+    found.push({
+      pattern: index.patterns[end] ?? '',
+      value,
+      words: text.slice(first.start, last.end),
+      tokens: matchedTokens,
+      stance: stanceAt(tokens, start, matched.at),
+    });
   };
 
-  const follow = (node: PhraseNode, places: readonly number[], matched: readonly number[], paths: Path[]): void => {
-    for (const at of places) {
-      for (const literal of literals[at] ?? []) {
+  const follow = (node: PhraseNode, from: number, to: number, before: Matched | null, paths: Path[]): void => {
+    for (let at = from; at <= to; at += 1) {
+      for (const word of prepared.numbers[at] ?? []) {
         steps += 1;
-        for (const next of node.byWord.get(literal) ?? [])
-          paths.push({ node: next, at: at + 1, matched: [...matched, at] });
+        const nexts = node.byWord.get(word);
+        if (nexts === undefined) continue;
+        const matched = { at, before };
+        for (const next of nexts) paths.push({ node: next, at: at + 1, matched });
       }
     }
   };
 
   for (let start = 0; start < tokens.length; start += 1) {
     const paths: Path[] = [];
-    follow(index.root, [start], [], paths);
+    follow(index.root, start, start, null, paths);
     if (paths.length === 0) continue;
     const seenPhrases = new Set<number>();
     const seenPlaces = new Set<number>();
@@ -103,13 +129,17 @@ export const findPhrases = <Value>(
     for (let turn = 0; turn < paths.length; turn += 1) {
       const path = paths[turn];
       if (path === undefined) break;
-      const place = path.node.id * (tokens.length + 1) + path.at;
+      const { node, at, matched } = path;
+      const place = node.id * (tokens.length + 1) + at;
       if (seenPlaces.has(place)) continue;
       seenPlaces.add(place);
-      steps += 1;
-      record(path.node.ends, path.matched, seenPhrases);
-      if (path.node.byWord.size > 0) follow(path.node, reach(tokens, path.at, 0), path.matched, paths);
-      for (const [gap, node] of path.node.byGap) follow(node, reach(tokens, path.at, gap), path.matched, paths);
+      for (const end of node.ends) {
+        if (seenPhrases.has(end)) continue;
+        seenPhrases.add(end);
+        record(end, matched);
+      }
+      if (node.byWord.size > 0) follow(node, at, lastReach(prepared, at, 0), matched, paths);
+      for (const [gap, next] of node.byGap) follow(next, at, lastReach(prepared, at, gap), matched, paths);
     }
   }
   return { found, steps };

@@ -6,18 +6,18 @@ import { WORD_CLASSES } from './word-classes.ts';
 type Step = { readonly words: readonly string[] } | { readonly gap: number };
 
 export interface PhraseNode {
-  /** Literal (`shout`, `=shouting`, `#`) → nodes reached by it. */
-  readonly byWord: Map<string, PhraseNode[]>;
+  readonly id: number;
+  /** Word (its number in the vocabulary) → nodes reached by it. */
+  readonly byWord: Map<number, PhraseNode[]>;
   /** Gap length → node whose words may follow after up to so many others. */
   readonly byGap: Map<number, PhraseNode>;
-  /** Used while building only: two phrases that begin alike share their nodes. */
-  readonly byStep: Map<string, PhraseNode>;
   /** Phrases that end here. */
   readonly ends: number[];
-  readonly id: number;
 }
 
 export interface PhraseIndex<Value> {
+  /** Literal (`shout`, `=shouting`, `#`) → its number. Words that no phrase uses have none. */
+  readonly vocabulary: ReadonlyMap<string, number>;
   readonly root: PhraseNode;
   readonly patterns: readonly string[];
   readonly values: readonly Value[];
@@ -58,9 +58,39 @@ const stepOf = (place: string): Step => {
   return { words: [...new Set(wordsOf(place))].sort() };
 };
 
-/** How many words a pattern names, its gaps left out: the more, the surer. Only the first reading counts. */
-export const patternLength = (pattern: string): number =>
-  pattern.split(' ').filter((place) => !place.startsWith('..') && !place.endsWith('?')).length;
+const newNode = (id: number): PhraseNode => ({ id, byWord: new Map(), byGap: new Map(), ends: [] });
+
+const mergeInto = (target: PhraseNode, source: PhraseNode, nextId: () => number): void => {
+  for (const [word, nodes] of source.byWord) {
+    const known = target.byWord.get(word);
+    if (known === undefined) target.byWord.set(word, [...nodes]);
+    else known.push(...nodes);
+  }
+  for (const [gap, node] of source.byGap) {
+    const known = target.byGap.get(gap) ?? newNode(nextId());
+    target.byGap.set(gap, known);
+    mergeInto(known, node, nextId);
+  }
+  target.ends.push(...source.ends);
+};
+
+/**
+ * Most words begin many phrases, each of which would look along the text by itself: what follows a first word is
+ * put together once, so that one look serves them all.
+ */
+const mergeFirstWords = (root: PhraseNode, nextId: () => number): void => {
+  const merged = new Map<string, PhraseNode>();
+  for (const [word, nodes] of root.byWord) {
+    const key = nodes.map((node) => node.id).join();
+    let whole = merged.get(key);
+    if (whole === undefined) {
+      whole = newNode(nextId());
+      for (const node of nodes) mergeInto(whole, node, nextId);
+      merged.set(key, whole);
+    }
+    root.byWord.set(word, [whole]);
+  }
+};
 
 /**
  * Builds the search tree of many phrases.
@@ -72,22 +102,27 @@ export const patternLength = (pattern: string): number =>
 export const indexPhrases = <Value>(
   entries: readonly { readonly pattern: string; readonly value: Value }[],
 ): PhraseIndex<Value> => {
+  const vocabulary = new Map<string, number>();
+  const children = new Map<string, PhraseNode>();
   let nodes = 0;
-  const newNode = (): PhraseNode => ({ byWord: new Map(), byGap: new Map(), byStep: new Map(), ends: [], id: nodes++ });
-  const root = newNode();
+  const nextId = (): number => nodes++;
+  const root = newNode(nextId());
 
+  const numberOf = (literal: string): number => {
+    const known = vocabulary.get(literal) ?? vocabulary.size;
+    vocabulary.set(literal, known);
+    return known;
+  };
+
+  /** Two phrases that begin alike share their nodes. */
   const child = (node: PhraseNode, step: Step): PhraseNode => {
-    if ('gap' in step) {
-      const known = node.byGap.get(step.gap) ?? newNode();
-      node.byGap.set(step.gap, known);
-      return known;
-    }
-    const key = step.words.join('/');
-    const known = node.byStep.get(key);
+    const key = `${String(node.id)} ${'gap' in step ? String(step.gap) : step.words.join('/')}`;
+    const known = children.get(key);
     if (known !== undefined) return known;
-    const made = newNode();
-    node.byStep.set(key, made);
-    for (const word of step.words) node.byWord.set(word, [...(node.byWord.get(word) ?? []), made]);
+    const made = newNode(nextId());
+    children.set(key, made);
+    if ('gap' in step) node.byGap.set(step.gap, made);
+    else for (const word of step.words.map(numberOf)) node.byWord.set(word, [...(node.byWord.get(word) ?? []), made]);
     return made;
   };
 
@@ -95,9 +130,15 @@ export const indexPhrases = <Value>(
     const places = pattern.split(' ').filter((place) => place !== '');
     for (const reading of readings(places)) {
       const end = reading.map(stepOf).reduce(child, root);
-      if (end === root) throw new Error('a phrase has no words');
+      if (end === root || 'gap' in stepOf(reading.at(-1) ?? '..')) throw new Error(`a phrase ends in nothing: "${pattern}"`);
       if (!end.ends.includes(index)) end.ends.push(index);
     }
   });
-  return { root, patterns: entries.map((entry) => entry.pattern), values: entries.map((entry) => entry.value) };
+  mergeFirstWords(root, nextId);
+  return {
+    vocabulary,
+    root,
+    patterns: entries.map((entry) => entry.pattern),
+    values: entries.map((entry) => entry.value),
+  };
 };

@@ -1,6 +1,10 @@
 import type { WorkingCalendar, WorkingWeek } from './deadline.ts';
 
-const week = (weekdays: WorkingWeek['monday'], saturday: WorkingWeek['saturday'] = [], sunday = saturday): WorkingWeek => ({
+const week = (
+  weekdays: WorkingWeek['monday'],
+  saturday: WorkingWeek['saturday'] = [],
+  sunday = saturday,
+): WorkingWeek => ({
   monday: weekdays,
   tuesday: weekdays,
   wednesday: weekdays,

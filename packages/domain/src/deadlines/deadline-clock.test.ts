@@ -12,7 +12,9 @@ import {
 import type { DeadlineStatus } from './deadline.ts';
 
 const at = (iso: string): Date => new Date(iso);
-const valueOf = <Value>(result: { readonly ok: true; readonly value: Value } | { readonly ok: false }): Value => {
+const valueOf = <Value>(
+  result: { readonly ok: true; readonly value: Value } | { readonly ok: false },
+): Value => {
   if (!result.ok) throw new Error('refused');
   return result.value;
 };
@@ -58,10 +60,20 @@ describe('a pause', () => {
   it.each([
     ['a clock already paused', PAUSED, '2026-11-23T17:00Z', null, 'not_running'],
     ['a promise already broken', RUNNING, '2026-11-25T12:01Z', null, 'already_due'],
-    ['an end before its beginning', RUNNING, '2026-11-24T10:00Z', '2026-11-24T09:00Z', 'pause_ends_before_it_begins'],
+    [
+      'an end before its beginning',
+      RUNNING,
+      '2026-11-24T10:00Z',
+      '2026-11-24T09:00Z',
+      'pause_ends_before_it_begins',
+    ],
   ])('is refused for %s', (_why, clock, from, until, refusal) => {
     const pause = { at: at(from), until: until === null ? null : at(until) };
     expect(pauseDeadline(clock, pause)).toEqual({ ok: false, refusal });
+  });
+
+  it('may still begin at the very moment the promise is due', () => {
+    expect(pauseDeadline(RUNNING, { at: RUNNING.dueAt, until: null }).ok).toBe(true);
   });
 
   it('moves the due time on by the working time it took', () => {
@@ -88,7 +100,10 @@ describe('a pause', () => {
   });
 
   it('cannot be ended where there is none', () => {
-    expect(resumeDeadline(RUNNING, at('2026-11-24T09:00Z'), CALENDAR)).toEqual({ ok: false, refusal: 'not_paused' });
+    expect(resumeDeadline(RUNNING, at('2026-11-24T09:00Z'), CALENDAR)).toEqual({
+      ok: false,
+      refusal: 'not_paused',
+    });
   });
 });
 

@@ -7,12 +7,32 @@ const keptBy = (kind: EventKind, data: Record<string, unknown> = {}): readonly D
   DEADLINE_KINDS.filter((deadline) => satisfies(deadline, { kind, data }));
 
 it.each<[string, EventKind, Record<string, unknown>, readonly DeadlineKind[]]>([
-  ['spoke to the victim', 'case.contacted', { with: 'victim', outcome: 'reached' }, ['acknowledge', 'first_contact', 'update']],
-  ['wrote to the reporter', 'case.contacted', { with: 'reporter', outcome: 'written' }, ['acknowledge', 'first_contact', 'update']],
-  ["an officer's own words", 'case.contacted', { with: 'Reporter', outcome: 'spoke at length' }, ['acknowledge', 'first_contact', 'update']],
+  [
+    'spoke to the victim',
+    'case.contacted',
+    { with: 'victim', outcome: 'reached' },
+    ['acknowledge', 'first_contact', 'update'],
+  ],
+  [
+    'wrote to the reporter',
+    'case.contacted',
+    { with: 'reporter', outcome: 'written' },
+    ['acknowledge', 'first_contact', 'update'],
+  ],
+  [
+    "an officer's own words",
+    'case.contacted',
+    { with: 'Reporter', outcome: 'spoke at length' },
+    ['acknowledge', 'first_contact', 'update'],
+  ],
   ['rang, no answer', 'case.contacted', { with: 'reporter', outcome: 'No answer' }, []],
   ['left a message', 'case.contacted', { with: 'victim', outcome: 'message_left' }, []],
-  ['spoke to the alleged perpetrator', 'case.contacted', { with: 'alleged_perpetrator', outcome: 'reached' }, []],
+  [
+    'spoke to the alleged perpetrator',
+    'case.contacted',
+    { with: 'alleged_perpetrator', outcome: 'reached' },
+    [],
+  ],
   ['a contact that says nothing', 'case.contacted', {}, []],
   ['risk assessed', 'case.action_taken', { kind: 'risk_assessment' }, ['risk_assessment']],
   ['plan agreed', 'case.action_taken', { kind: 'action_plan' }, ['action_plan']],

@@ -3,7 +3,9 @@ import { CALENDAR } from './calendar.fixture.ts';
 import type { DeadlineRule } from './deadline.ts';
 import { deadlinesFor, type DeadlineFacts } from './set-deadlines.ts';
 
-const rule = (part: Pick<DeadlineRule, 'id' | 'kind' | 'amount' | 'unit'> & Partial<DeadlineRule>): DeadlineRule => ({
+const rule = (
+  part: Pick<DeadlineRule, 'id' | 'kind' | 'amount' | 'unit'> & Partial<DeadlineRule>,
+): DeadlineRule => ({
   priorities: null,
   categories: null,
   agencyKinds: null,
@@ -13,9 +15,21 @@ const rule = (part: Pick<DeadlineRule, 'id' | 'kind' | 'amount' | 'unit'> & Part
 
 const RULES: readonly DeadlineRule[] = [
   rule({ id: 'contact-hate', kind: 'first_contact', categories: ['hate'], amount: 4, unit: 'hours' }),
-  rule({ id: 'contact-serious', kind: 'first_contact', priorities: ['emergency', 'high'], amount: 1, unit: 'working_days' }),
+  rule({
+    id: 'contact-serious',
+    kind: 'first_contact',
+    priorities: ['emergency', 'high'],
+    amount: 1,
+    unit: 'working_days',
+  }),
   rule({ id: 'contact', kind: 'first_contact', amount: 5, unit: 'working_days' }),
-  rule({ id: 'ack-landlord', kind: 'acknowledge', agencyKinds: ['landlord'], amount: 2, unit: 'working_hours' }),
+  rule({
+    id: 'ack-landlord',
+    kind: 'acknowledge',
+    agencyKinds: ['landlord'],
+    amount: 2,
+    unit: 'working_hours',
+  }),
 ];
 
 const FACTS: DeadlineFacts = {
@@ -36,7 +50,10 @@ it.each([
   [
     'standard',
     {},
-    ['acknowledge ack-landlord working_hours 2026-12-24T10:00', 'first_contact contact working_days 2027-01-04T17:00'],
+    [
+      'acknowledge ack-landlord working_hours 2026-12-24T10:00',
+      'first_contact contact working_days 2027-01-04T17:00',
+    ],
   ],
   [
     'high',
@@ -53,7 +70,11 @@ it.each([
     { category: null, kinds: ['first_contact'] },
     ['first_contact contact working_days 2027-01-04T17:00'],
   ],
-  ['no row for this agency, so nothing promised', { agencyKind: 'police', kinds: ['acknowledge', 'review'] }, []],
+  [
+    'no row for this agency, so nothing promised',
+    { agencyKind: 'police', kinds: ['acknowledge', 'review'] },
+    [],
+  ],
   ['no agency known', { agencyKind: null, kinds: ['acknowledge'] }, []],
 ] as const)('%s', (_why, part, expected) => {
   expect(set(part)).toEqual(expected);

@@ -8,7 +8,9 @@ const MINUTE = 60_000;
 const FIRST = Date.parse('2026-01-05T00:00Z');
 const LAST = Date.parse('2027-11-01T00:00Z');
 
-const moment = fc.integer({ min: FIRST / MINUTE, max: LAST / MINUTE }).map((minutes) => new Date(minutes * MINUTE));
+const moment = fc
+  .integer({ min: FIRST / MINUTE, max: LAST / MINUTE })
+  .map((minutes) => new Date(minutes * MINUTE));
 const unit = fc.constantFrom(...DEADLINE_UNITS);
 const amount = fc.integer({ min: 0, max: 15 });
 const week = fc.constantFrom('office', 'always', 'lunch', 'nights');
@@ -75,14 +77,20 @@ describe('due times', () => {
 });
 
 it('open minutes agree with the clock on the wall, asked minute by minute', () => {
-  const aroundClockChanges = ['2026-10-25T00:30Z', '2027-03-28T00:30Z', '2026-04-03T00:00Z', '2026-12-28T00:00Z'];
+  const aroundClockChanges = [
+    '2026-10-25T00:30Z',
+    '2027-03-28T00:30Z',
+    '2026-04-03T00:00Z',
+    '2026-12-28T00:00Z',
+  ];
   const near = fc
     .tuple(fc.constantFrom(...aroundClockChanges), fc.integer({ min: -2000, max: 1000 }))
     .map(([iso, offset]) => plusMinutes(new Date(iso), offset));
   fc.assert(
     fc.property(near, fc.integer({ min: 0, max: 2000 }), week, (from, length, name) => {
       let open = 0;
-      for (let passed = 0; passed < length; passed += 1) open += isOpen(plusMinutes(from, passed), name) ? 1 : 0;
+      for (let passed = 0; passed < length; passed += 1)
+        open += isOpen(plusMinutes(from, passed), name) ? 1 : 0;
       expect(workingMinutesBetween(from, plusMinutes(from, length), CALENDAR, name)).toBe(open);
     }),
     { numRuns: 25 },

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { CALENDAR } from './calendar.fixture.ts';
-import type { DeadlineUnit } from './deadline.ts';
+import type { DeadlineUnit, WorkingCalendar, WorkingWeek } from './deadline.ts';
 import { addTime, moveOnByPause, timeBetween, workingMinutesBetween } from './working-time.ts';
 
 /** Offsets are written out: +01:00 is British Summer Time, Z is Greenwich Mean Time. */
 const at = (iso: string): Date => new Date(iso);
 
 type Row = readonly [why: string, start: string, amount: number, due: string];
+
+/** The calendar with one week, `early`, that opens on Sundays as given. */
+const sundays = (...sunday: WorkingWeek['sunday']): WorkingCalendar => {
+  const always = CALENDAR.weeks['always'];
+  return { ...CALENDAR, weeks: always === undefined ? {} : { early: { ...always, sunday } } };
+};
 
 const dueFor = (unit: DeadlineUnit, week: string, [, start, amount]: Row): string =>
   addTime(at(start), amount, unit, CALENDAR, week).toISOString();
@@ -109,20 +115,12 @@ describe('open minutes between two moments', () => {
     ['from within the jump', '01:30', '03:00', 60],
     ['until within the jump', '00:30', '01:30', 30],
   ])('a span that the clocks go over, %s', (_why, from, to, minutes) => {
-    const calendar = {
-      ...CALENDAR,
-      weeks: { early: { ...CALENDAR.weeks['always']!, sunday: [{ from, to }] } },
-    };
     const [start, end] = [at('2027-03-28T00:00Z'), at('2027-03-28T20:00Z')];
-    expect(workingMinutesBetween(start, end, calendar, 'early')).toBe(minutes);
+    expect(workingMinutesBetween(start, end, sundays({ from, to }), 'early')).toBe(minutes);
   });
 
   it('a time that comes twice means the first: the spans of that night do not overlap', () => {
-    const sunday = [
-      { from: '01:00', to: '01:30' },
-      { from: '01:30', to: '02:00' },
-    ];
-    const calendar = { ...CALENDAR, weeks: { early: { ...CALENDAR.weeks['always']!, sunday } } };
+    const calendar = sundays({ from: '01:00', to: '01:30' }, { from: '01:30', to: '02:00' });
     const [start, end] = [at('2026-10-24T23:00Z'), at('2026-10-25T20:00Z')];
     expect(workingMinutesBetween(start, end, calendar, 'early')).toBe(120);
   });

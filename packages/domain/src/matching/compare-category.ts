@@ -16,7 +16,9 @@ export const compareCategory = (
   if (first === null || second === null) return [];
   if (first === second) return [{ level: 'same', words: `Both are ${inWords(first)}` }];
   const pair = [first, second].sort().map(inWords).join(' and ');
-  const family = Object.values(families).some((members) => members.includes(first) && members.includes(second));
+  const family = Object.values(families).some(
+    (members) => members.includes(first) && members.includes(second),
+  );
   return family
     ? [{ level: 'family', words: `${pair}: related kinds of behaviour` }]
     : [{ level: 'different', words: `${pair}: different kinds of behaviour` }];

@@ -14,7 +14,9 @@ export const comparePeople = (a: Peopled, b: Peopled): readonly Comparison[] => 
     return [{ level: 'opposite_sides', words: 'Somebody affected in one is complained of in the other' }];
   }
   const found: Comparison[] = [];
-  if (meet(a.allegedKeys, b.allegedKeys)) found.push({ level: 'same_alleged', words: 'The same person is complained of' });
-  if (meet(a.affectedKeys, b.affectedKeys)) found.push({ level: 'same_affected', words: 'The same person is affected or reports' });
+  if (meet(a.allegedKeys, b.allegedKeys))
+    found.push({ level: 'same_alleged', words: 'The same person is complained of' });
+  if (meet(a.affectedKeys, b.affectedKeys))
+    found.push({ level: 'same_affected', words: 'The same person is affected or reports' });
   return found;
 };

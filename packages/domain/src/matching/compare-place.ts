@@ -35,7 +35,9 @@ const separation = (a: Place, b: Place): Separation | null => {
 /** Whether points, or failing them postcodes, say that one street or place name is two (every town has a High Street). */
 const saidApart = (a: Place, b: Place, apart: Separation | null): boolean => {
   if (apart) return apart.metres > FAR_METRES + apart.accuracy;
-  return a.postcode !== null && b.postcode !== null && postcodeSector(a.postcode) !== postcodeSector(b.postcode);
+  return (
+    a.postcode !== null && b.postcode !== null && postcodeSector(a.postcode) !== postcodeSector(b.postcode)
+  );
 };
 
 const capitalised = (key: string): string =>
@@ -57,7 +59,8 @@ const compareHouses = (a: AddressParts, b: AddressParts): Comparison => {
   if (first !== null && second !== null) {
     const numbers = Math.abs(first - second);
     if (numbers <= ADJOINING_NUMBERS) return { level: 'adjoining', words: `${pair}: next door` };
-    if (numbers <= NEAR_NUMBERS) return { level: 'same_street_near', words: `${pair}: near each other on one street` };
+    if (numbers <= NEAR_NUMBERS)
+      return { level: 'same_street_near', words: `${pair}: near each other on one street` };
   }
   return { level: 'same_street', words: `${pair}: one street` };
 };
@@ -69,10 +72,14 @@ const compareAddresses = (a: Place, b: Place): Comparison | null => {
   if (first.house !== second.house) return compareHouses(first, second);
   const building = named({ ...first, flat: null });
   if (first.flat !== null && second.flat !== null && first.flat !== second.flat) {
-    return { level: 'different_home', words: `${both(named(first), named(second))}: different homes in one building` };
+    return {
+      level: 'different_home',
+      words: `${both(named(first), named(second))}: different homes in one building`,
+    };
   }
   const twoProperties = a.uprn !== null && b.uprn !== null && a.uprn !== b.uprn;
-  if (first.flat !== second.flat || twoProperties) return { level: 'same_building', words: `${building}: the same building` };
+  if (first.flat !== second.flat || twoProperties)
+    return { level: 'same_building', words: `${building}: the same building` };
   return { level: 'same_address', words: `${named(first)}: the same address` };
 };
 
@@ -83,7 +90,10 @@ const comparePoints = ({ metres, accuracy }: Separation): Comparison[] => {
   const words = `${metresInWords(metres)} apart`;
   const found: Comparison[] = [];
   if (metres <= accuracy && accuracy > CLOSE_METRES && accuracy <= FAR_METRES) {
-    found.push({ level: 'within_accuracy', words: `${words}, both together known to ${metresInWords(accuracy)}` });
+    found.push({
+      level: 'within_accuracy',
+      words: `${words}, both together known to ${metresInWords(accuracy)}`,
+    });
   }
   const tellsNothingFiner = metres <= accuracy && accuracy > PRECISE_METRES;
   if (tellsNothingFiner) return found;
@@ -110,7 +120,8 @@ const compareNames = (a: Place, b: Place, apart: Separation | null): Comparison[
 };
 
 const comparePostcodes = (a: Place, b: Place): Comparison[] => {
-  if (a.postcode === null || b.postcode === null || !isUkPostcode(a.postcode) || !isUkPostcode(b.postcode)) return [];
+  if (a.postcode === null || b.postcode === null || !isUkPostcode(a.postcode) || !isUkPostcode(b.postcode))
+    return [];
   if (postcodeDistrict(a.postcode) === postcodeDistrict(b.postcode)) return [];
   return [{ level: 'far', words: `${both(a.postcode, b.postcode)}: different postcode districts` }];
 };
@@ -120,7 +131,8 @@ const comparePostcodes = (a: Place, b: Place): Comparison[] => {
  * no distance between points turns two houses into one. Otherwise every level that holds is given, for `weigh` to choose.
  */
 export const comparePlace = (a: Place, b: Place): readonly Comparison[] => {
-  if (a.uprn !== null && a.uprn === b.uprn) return [{ level: 'same_uprn', words: `The same property (UPRN ${a.uprn})` }];
+  if (a.uprn !== null && a.uprn === b.uprn)
+    return [{ level: 'same_uprn', words: `The same property (UPRN ${a.uprn})` }];
   const apart = separation(a, b);
   const addresses = saidApart(a, b, apart) ? null : compareAddresses(a, b);
   if (addresses) return [addresses];

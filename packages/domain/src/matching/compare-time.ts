@@ -45,6 +45,12 @@ const daysLevel = (time: number): Comparison => {
   return { level: 'older', words };
 };
 
+/** Times known only to a month (police feeds) do not say that two things were close, only that they were not. */
+const coarseLevel = (gap: number, spread: number): readonly Comparison[] => {
+  if (spread <= LONGEST * DAY) return [{ level: 'within_90d', words: 'Within 90 days, known only roughly' }];
+  return gap > LONGEST * DAY ? [{ level: 'older', words: `At least ${inWords(gap)} apart` }] : [];
+};
+
 /** How far `time` lies from a whole number of weeks. */
 const offWeek = (time: number): number => Math.min(time % WEEK, WEEK - (time % WEEK));
 
@@ -59,7 +65,9 @@ export const compareTime = (a: Timed, b: Timed, kind: Exclude<MatchKind, 'none'>
   const widest = Math.max(width(first), width(second));
   const spread = Math.max(first.to, second.to) - Math.min(first.from, second.from);
   const gap = Math.max(0, Math.max(first.from, second.from) - Math.min(first.to, second.to));
-  if (widest > WIDEST) return kind === 'same_incident' ? [] : [daysLevel(spread)];
+  if (widest > WIDEST && kind === 'same_incident') return [];
+  if (widest > WEEK) return coarseLevel(gap, spread);
+  if (widest > WIDEST) return [daysLevel(spread)];
   if (widest > SHARP) {
     if (gap === 0) return [{ level: 'same_night', words: 'Within the same hours, known only roughly' }];
     return [daysLevel(spread)];
@@ -70,7 +78,13 @@ export const compareTime = (a: Timed, b: Timed, kind: Exclude<MatchKind, 'none'>
   const days = daysLevel(gap);
   if (gap > WEEK - SAME_HOUR && gap <= LONGEST * DAY && offWeek(gap) <= SAME_HOUR) {
     const weeks = Math.round(gap / WEEK);
-    return [{ level: 'same_weekday_hour', words: `The same weekday and hour, ${String(weeks)} week${weeks === 1 ? '' : 's'} apart` }, days];
+    return [
+      {
+        level: 'same_weekday_hour',
+        words: `The same weekday and hour, ${String(weeks)} week${weeks === 1 ? '' : 's'} apart`,
+      },
+      days,
+    ];
   }
   return [days];
 };

@@ -61,7 +61,17 @@ export const termsOf = (description: string | null): Terms => {
   return terms;
 };
 
-const total = (terms: Terms): number => [...terms.values()].reduce((sum, { weight }) => sum + weight, 0);
+const total = (terms: Iterable<Term>): number => [...terms].reduce((sum, { weight }) => sum + weight, 0);
+
+/** Terms in both, rare ones first, as one of the two said them: the same whichever comes first. */
+const sharedTerms = (a: Terms, b: Terms): Term[] =>
+  [...a]
+    .flatMap(([key, { weight, said }]): Term[] => {
+      const other = b.get(key);
+      if (!other) return [];
+      return [{ weight: Math.min(weight, other.weight), said: said <= other.said ? said : other.said }];
+    })
+    .sort((x, y) => y.weight - x.weight || (x.said < y.said ? -1 : 1));
 
 /**
  * How alike two texts are: the weight of the terms they share against the mean of what each says (Dice's coefficient),
@@ -69,9 +79,12 @@ const total = (terms: Terms): number => [...terms.values()].reduce((sum, { weigh
  */
 export const compareWords = (a: Terms, b: Terms): readonly Comparison[] => {
   if (a.size < FEWEST_TERMS || b.size < FEWEST_TERMS) return [];
-  const shared = [...a].filter(([term]) => b.has(term)).sort(([x, { weight: v }], [y, { weight: w }]) => w - v || (x < y ? -1 : 1));
-  const likeness = (2 * shared.reduce((sum, [, { weight }]) => sum + weight, 0)) / (total(a) + total(b));
-  const said = shared.slice(0, SHOWN_TERMS).map(([term]) => term).join(', '); // prettier-ignore
+  const shared = sharedTerms(a, b);
+  const likeness = (2 * total(shared)) / (total(a.values()) + total(b.values()));
+  const said = shared
+    .slice(0, SHOWN_TERMS)
+    .map((term) => term.said)
+    .join(', ');
   if (likeness >= VERY_ALIKE) return [{ level: 'very_alike', words: `Nearly the same words: ${said}` }];
   if (likeness >= ALIKE) return [{ level: 'alike', words: `Much in common: ${said}` }];
   if (likeness >= SOME) return [{ level: 'some', words: `Something in common: ${said}` }];

@@ -1,7 +1,14 @@
 import { termsOf } from './compare-words.ts';
-import type { MatchBand, MatchCandidate, MatchDecision, MatchingPolicy, MatchSubject, ScoredMatch } from './match.ts';
+import type {
+  MatchBand,
+  MatchCandidate,
+  MatchDecision,
+  MatchingPolicy,
+  MatchSubject,
+  ScoredMatch,
+} from './match.ts';
 import { canBeSameIncident, vetoOn } from './match-vetoes.ts';
-import { modelFor, scoreMatch, type AskedKind } from './score-match.ts';
+import { comparePair, modelFor, scorePair, type AskedKind } from './score-match.ts';
 
 /** What else bears on the decision besides the two descriptions of what happened. */
 export interface MatchContext {
@@ -36,18 +43,32 @@ const bandOf = ({ kind, probability }: ScoredMatch, policy: MatchingPolicy): Mat
 };
 
 const nameOf = ({ caseReference, standing }: MatchCandidate): string =>
-  caseReference === null ? (standing === 'shelf' ? 'A report kept on the shelf' : 'An incident without a case') : `Case ${caseReference}`;
+  caseReference === null
+    ? standing === 'shelf'
+      ? 'A report kept on the shelf'
+      : 'An incident without a case'
+    : `Case ${caseReference}`;
 
 const refusedBefore = (candidate: MatchCandidate, kind: AskedKind, context: MatchContext): boolean => {
   if (candidate.caseId !== null && context.refusedCaseIds.has(candidate.caseId)) return true;
   // "Not this incident" leaves it open whether it is the same problem, unless there is no case to join but the incident itself.
-  return context.refusedIncidentIds.has(candidate.incidentId) && (kind === 'same_incident' || candidate.caseId === null);
+  return (
+    context.refusedIncidentIds.has(candidate.incidentId) &&
+    (kind === 'same_incident' || candidate.caseId === null)
+  );
 };
 
 const hoursClosed = (candidate: MatchCandidate, now: Date): number =>
-  candidate.closedAt === null ? Number.POSITIVE_INFINITY : (now.getTime() - candidate.closedAt.getTime()) / HOUR;
+  candidate.closedAt === null
+    ? Number.POSITIVE_INFINITY
+    : (now.getTime() - candidate.closedAt.getTime()) / HOUR;
 
-const optionFor = (candidate: MatchCandidate, match: ScoredMatch, policy: MatchingPolicy, context: MatchContext): Option => {
+const optionFor = (
+  candidate: MatchCandidate,
+  match: ScoredMatch,
+  policy: MatchingPolicy,
+  context: MatchContext,
+): Option => {
   const to = nameOf(candidate);
   const scored = bandOf(match, policy);
   const option = (band: MatchBand, heldBack: string | null, predecessor = false): Option => ({
@@ -57,10 +78,12 @@ const optionFor = (candidate: MatchCandidate, match: ScoredMatch, policy: Matchi
     heldBack: scored === 'new' ? null : heldBack,
     predecessor,
   });
-  if (refusedBefore(candidate, match.kind, context)) return option('new', `${to}: a person has already said that it is not the same`);
+  if (refusedBefore(candidate, match.kind, context))
+    return option('new', `${to}: a person has already said that it is not the same`);
   const veto = vetoOn(match, to);
   if (match.kind === 'recurrence' && candidate.standing === 'closed') {
-    if (scored !== 'attach' || veto !== null) return option('new', `${to} is closed, and a closed case takes no new incident`);
+    if (scored !== 'attach' || veto !== null)
+      return option('new', `${to} is closed, and a closed case takes no new incident`);
     return option('new', `${to} is closed: this is a new case that follows it`, true);
   }
   return scored === 'attach' && veto !== null ? option('propose', veto) : option(scored, null);
@@ -83,10 +106,11 @@ const optionsFor = (
   return candidates
     .filter((candidate) => askable(candidate, policy, context))
     .flatMap((candidate) => {
-      const terms = [subjectTerms, termsOf(candidate.description)] as const;
-      const late = candidate.standing === 'closed' && hoursClosed(candidate, context.now) > policy.lateTellingHours;
+      const pair = comparePair(subject, candidate, [subjectTerms, termsOf(candidate.description)], policy);
+      const late =
+        candidate.standing === 'closed' && hoursClosed(candidate, context.now) > policy.lateTellingHours;
       return QUESTIONS.filter((kind) => kind === 'recurrence' || !late)
-        .map((kind) => scoreMatch(subject, candidate, kind, policy, terms))
+        .map((kind) => scorePair(pair, candidate, kind, policy))
         .filter((match) => match.kind === 'recurrence' || canBeSameIncident(match))
         .map((match) => optionFor(candidate, match, policy, context));
     });
@@ -112,7 +136,15 @@ const compareOptions = (a: Option, b: Option): number => {
 const isOther = (best: ScoredMatch, { match }: Option): boolean =>
   match.incidentId !== best.incidentId && (best.caseId === null || match.caseId !== best.caseId);
 
-const NOTHING: MatchDecision = { kind: 'none', band: 'new', probability: 0, best: null, runnerUp: null, heldBack: [] };
+const NOTHING: MatchDecision = {
+  kind: 'none',
+  band: 'new',
+  probability: 0,
+  best: null,
+  runnerUp: null,
+  predecessor: null,
+  heldBack: [],
+};
 
 /**
  * Ties a report to what is known: the same incident told again, a new incident of a known problem, or neither.
@@ -126,7 +158,10 @@ export const decideMatch = (
   context: MatchContext,
 ): MatchDecision => {
   if (context.subjectRestricted) {
-    return { ...NOTHING, heldBack: ['This report tells of a restricted matter: it is not joined to any case without a person'] };
+    return {
+      ...NOTHING,
+      heldBack: ['This report tells of a restricted matter: it is not joined to any case without a person'],
+    };
   }
   const options = optionsFor(subject, candidates, policy, context).sort(compareOptions);
   const [best] = options;
@@ -137,19 +172,7 @@ export const decideMatch = (
     probability: best.match.probability,
     best: best.match,
     runnerUp: options.find((option) => isOther(best.match, option))?.match ?? null,
+    predecessor: best.predecessor ? best.match : null,
     heldBack: [...new Set(options.map(({ heldBack }) => heldBack).filter((words) => words !== null))],
   };
-};
-
-/** The closed case that a new one follows, where the decision found one; null otherwise. Arguments as in `decideMatch`. */
-export const predecessorOf = (
-  decision: MatchDecision,
-  candidates: readonly MatchCandidate[],
-  policy: MatchingPolicy,
-  context: MatchContext,
-): ScoredMatch | null => {
-  const { best, band } = decision;
-  if (band !== 'new' || best === null) return null;
-  const candidate = candidates.find(({ incidentId }) => incidentId === best.incidentId);
-  return candidate && optionFor(candidate, best, policy, context).predecessor ? best : null;
 };

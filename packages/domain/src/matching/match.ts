@@ -66,6 +66,8 @@ export interface MatchDecision {
   readonly probability: number;
   readonly best: ScoredMatch | null;
   readonly runnerUp: ScoredMatch | null;
+  /** The closed case that this problem would have joined while it was open: a new case follows it. Only in band `new`. */
+  readonly predecessor: ScoredMatch | null;
   /** Plain words for what held the decision back (a veto, a refusal remembered, a restricted case). */
   readonly heldBack: readonly string[];
 }

@@ -4,7 +4,7 @@ import { comparePlace } from './compare-place.ts';
 import { compareTime } from './compare-time.ts';
 import { compareVehicles } from './compare-vehicles.ts';
 import { compareWords, termsOf, type Terms } from './compare-words.ts';
-import { weigh } from './comparison.ts';
+import { weigh, type Comparison } from './comparison.ts';
 import type {
   MatchCandidate,
   MatchEvidence,
@@ -25,38 +25,54 @@ export const bitsOf = (probability: number): number => Math.log2(probability / (
 
 export const probabilityOf = (bits: number): number => 1 / (1 + 2 ** -bits);
 
-const evidenceOf = (
+/** Every comparison of one pair. Only the reading of a wide time depends on the question. */
+export interface PairComparisons {
+  readonly place: readonly Comparison[];
+  readonly time: Readonly<Record<AskedKind, readonly Comparison[]>>;
+  readonly category: readonly Comparison[];
+  readonly words: readonly Comparison[];
+  readonly people: readonly Comparison[];
+  readonly vehicle: readonly Comparison[];
+}
+
+/** Compares once what both questions weigh. `terms` are those of the two descriptions. */
+export const comparePair = (
   subject: MatchSubject,
   candidate: MatchSubject,
-  kind: AskedKind,
-  policy: MatchingPolicy,
   terms: readonly [Terms, Terms],
-): MatchEvidence[] => {
-  const model = modelFor(kind, policy);
-  return [
-    weigh('place', comparePlace(subject, candidate), model),
-    weigh('time', compareTime(subject, candidate, kind), model),
-    weigh('category', compareCategory(subject, candidate, policy.families), model),
-    weigh('words', compareWords(...terms), model),
-    weigh('people', comparePeople(subject, candidate), model),
-    weigh('vehicle', compareVehicles(subject, candidate), model),
-  ];
-};
+  policy: MatchingPolicy,
+): PairComparisons => ({
+  place: comparePlace(subject, candidate),
+  time: {
+    same_incident: compareTime(subject, candidate, 'same_incident'),
+    recurrence: compareTime(subject, candidate, 'recurrence'),
+  },
+  category: compareCategory(subject, candidate, policy.families),
+  words: compareWords(...terms),
+  people: comparePeople(subject, candidate),
+  vehicle: compareVehicles(subject, candidate),
+});
 
 /**
  * One question about one candidate: prior odds plus the bits of each comparison, as Fellegi and Sunter ("A theory for
  * record linkage", 1969) and Splink have it. The comparisons are taken as independent. Missing evidence adds nothing.
- * `subjectTerms` spares reading the subject's text again for each candidate.
  */
-export const scoreMatch = (
-  subject: MatchSubject,
+export const scorePair = (
+  pair: PairComparisons,
   candidate: MatchCandidate,
   kind: AskedKind,
   policy: MatchingPolicy,
-  terms: readonly [Terms, Terms] = [termsOf(subject.description), termsOf(candidate.description)],
 ): ScoredMatch => {
-  const evidence = evidenceOf(subject, candidate, kind, policy, terms);
-  const bits = evidence.reduce((sum, { weight }) => sum + weight, bitsOf(modelFor(kind, policy).prior));
+  const model = modelFor(kind, policy);
+  const evidence: MatchEvidence[] = [
+    weigh('place', pair.place, model),
+    weigh('time', pair.time[kind], model),
+    weigh('category', pair.category, model),
+    weigh('words', pair.words, model),
+    weigh('people', pair.people, model),
+    weigh('vehicle', pair.vehicle, model),
+  ];
+  const bits = evidence.reduce((sum, { weight }) => sum + weight, bitsOf(model.prior));
   return {
     kind,
     incidentId: candidate.incidentId,
@@ -65,4 +81,15 @@ export const scoreMatch = (
     probability: probabilityOf(bits),
     evidence,
   };
+};
+
+/** `scorePair` of two descriptions as they stand. */
+export const scoreMatch = (
+  subject: MatchSubject,
+  candidate: MatchCandidate,
+  kind: AskedKind,
+  policy: MatchingPolicy,
+): ScoredMatch => {
+  const terms = [termsOf(subject.description), termsOf(candidate.description)] as const;
+  return scorePair(comparePair(subject, candidate, terms, policy), candidate, kind, policy);
 };

@@ -143,23 +143,27 @@ export const NOTIFY_RULES: Partial<Record<EventKind, NotifyRule>> = {
   },
 };
 
+const OF_A_MATCH: readonly EventKind[] = ['incident.added', 'incident.told_again', 'match.linked'];
+const OF_AN_OPENING: readonly EventKind[] = ['report.needs_review', ...OF_A_MATCH];
+
 /**
  * Of events in the same moment, which leave unsaid what another already says, for the same recipient and case
- * (the graver silences the lesser, as Alertmanager's inhibition rules do).
+ * (the graver silences the lesser, as Alertmanager's inhibition rules do). What silences an event also silences
+ * all that the event does.
  */
 export const SILENCES: Partial<Record<EventKind, readonly EventKind[]>> = {
-  'case.opened': ['report.needs_review', 'incident.added', 'incident.told_again', 'match.linked'],
-  'referral.offered': [
+  'case.assigned': [
+    'referral.offered',
+    'referral.accepted',
     'case.opened',
-    'report.needs_review',
-    'incident.added',
-    'incident.told_again',
-    'match.linked',
+    'case.reopened',
+    ...OF_AN_OPENING,
   ],
-  'referral.expired': ['deadline.missed'],
-  'case.assigned': ['case.opened', 'referral.offered', 'referral.accepted', 'case.reopened'],
-  'case.merged': ['incident.added', 'incident.told_again', 'match.linked', 'match.unlinked'],
-  'case.reopened': ['incident.added', 'match.linked'],
+  'referral.offered': ['case.opened', ...OF_AN_OPENING],
+  'case.opened': OF_AN_OPENING,
+  'case.reopened': OF_A_MATCH,
+  'case.merged': [...OF_A_MATCH, 'match.unlinked'],
   'incident.added': ['incident.told_again', 'match.linked'],
   'incident.told_again': ['match.linked'],
+  'referral.expired': ['deadline.missed'],
 };

@@ -107,14 +107,17 @@ export const whoMustKnow = (event: NotifyEvent, facts: NotifyFacts): readonly No
   if (rule === undefined || isHiddenFromOwner(event, facts)) return [];
   const grave = isGrave(rule, facts.priority);
   const exceptUser = event.actor?.userId ?? null;
-  const isActor = ([recipient]: Telling): boolean => exceptUser !== null && recipient === `user:${exceptUser}`;
+  const isActor = ([recipient]: Telling): boolean =>
+    exceptUser !== null && recipient === `user:${exceptUser}`;
   const tellings = rule.tell
     .flatMap(([audience, because]) =>
       AUDIENCES[audience](event, facts).map((recipient): Telling => [recipient, because]),
     )
     .filter((telling) => !isActor(telling));
   const told = new Map<Recipient, Notice>();
-  for (const [recipient, because] of withinRestriction(tellings, facts).filter((telling) => !isActor(telling))) {
+  for (const [recipient, because] of withinRestriction(tellings, facts).filter(
+    (telling) => !isActor(telling),
+  )) {
     if (told.has(recipient)) continue;
     told.set(recipient, { recipient, because, grave, exceptUser });
   }

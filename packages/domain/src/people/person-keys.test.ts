@@ -70,10 +70,17 @@ describe('person keys', () => {
 
   it('never take a first name, or a name alone, for a person', () => {
     expect(personKeys({ ...jo, name: 'Jo', email: null }, null).identifying).toEqual([]);
-    expect(personKeys({ ...jo, email: null, postcode: null, dateOfBirth: null }, null)).toMatchObject({ identifying: [], name: 'bloggs jo' });
+    expect(personKeys({ ...jo, email: null, postcode: null, dateOfBirth: null }, null)).toMatchObject({
+      identifying: [],
+      name: 'bloggs jo',
+    });
   });
 
   it('leave the anonymous alone', () => {
-    expect(personKeys({ ...jo, anonymous: true }, '+441543000000')).toEqual({ identifying: [], name: null, postcode: null });
+    expect(personKeys({ ...jo, anonymous: true }, '+441543000000')).toEqual({
+      identifying: [],
+      name: null,
+      postcode: null,
+    });
   });
 });

@@ -12,9 +12,16 @@ const EARTH_RADIUS_METRES = (111_320 * 180) / Math.PI;
 /** The point so many metres away in a direction (degrees), along a great circle. */
 const pointAt = (from: { lat: number; lon: number }, metres: number, bearing: number) => {
   const angle = metres / EARTH_RADIUS_METRES;
-  const [lat, lon, way] = [from.lat, from.lon, bearing].map((degrees) => (degrees * Math.PI) / 180) as [number, number, number];
+  const [lat, lon, way] = [from.lat, from.lon, bearing].map((degrees) => (degrees * Math.PI) / 180) as [
+    number,
+    number,
+    number,
+  ];
   const toLat = Math.asin(Math.sin(lat) * Math.cos(angle) + Math.cos(lat) * Math.sin(angle) * Math.cos(way));
-  const east = Math.atan2(Math.sin(way) * Math.sin(angle) * Math.cos(lat), Math.cos(angle) - Math.sin(lat) * Math.sin(toLat));
+  const east = Math.atan2(
+    Math.sin(way) * Math.sin(angle) * Math.cos(lat),
+    Math.cos(angle) - Math.sin(lat) * Math.sin(toLat),
+  );
   const toLon = (((((lon + east) * 180) / Math.PI + 540) % 360) + 360) % 360;
   return { lat: (toLat * 180) / Math.PI, lon: toLon - 180 };
 };
@@ -22,23 +29,33 @@ const pointAt = (from: { lat: number; lon: number }, metres: number, bearing: nu
 describe('the grid', () => {
   it('finds everything within 250 m in the neighbour cells', () => {
     fc.assert(
-      fc.property(anywhere, fc.double({ min: 0, max: 249.9, noNaN: true }), fc.integer({ min: 0, max: 359 }), (point, metres, bearing) => {
-        const other = pointAt(point, metres, bearing);
-        fc.pre(Math.abs(other.lat) <= 85);
-        expect(neighbourCells(point.lat, point.lon)).toContain(gridCell(other.lat, other.lon));
-      }),
+      fc.property(
+        anywhere,
+        fc.double({ min: 0, max: 249.9, noNaN: true }),
+        fc.integer({ min: 0, max: 359 }),
+        (point, metres, bearing) => {
+          const other = pointAt(point, metres, bearing);
+          fc.pre(Math.abs(other.lat) <= 85);
+          expect(neighbourCells(point.lat, point.lon)).toContain(gridCell(other.lat, other.lon));
+        },
+      ),
       { numRuns: 2000 },
     );
   });
 
   it('gives two points within 250 m at least one lock in common', () => {
     fc.assert(
-      fc.property(anywhere, fc.double({ min: 0, max: 249.9, noNaN: true }), fc.integer({ min: 0, max: 359 }), (point, metres, bearing) => {
-        const other = pointAt(point, metres, bearing);
-        fc.pre(Math.abs(other.lat) <= 85);
-        const locks = new Set(neighbourCells(point.lat, point.lon));
-        expect(neighbourCells(other.lat, other.lon).some((cell) => locks.has(cell))).toBe(true);
-      }),
+      fc.property(
+        anywhere,
+        fc.double({ min: 0, max: 249.9, noNaN: true }),
+        fc.integer({ min: 0, max: 359 }),
+        (point, metres, bearing) => {
+          const other = pointAt(point, metres, bearing);
+          fc.pre(Math.abs(other.lat) <= 85);
+          const locks = new Set(neighbourCells(point.lat, point.lon));
+          expect(neighbourCells(other.lat, other.lon).some((cell) => locks.has(cell))).toBe(true);
+        },
+      ),
     );
   });
 
@@ -55,21 +72,31 @@ describe('the grid', () => {
 
   it('holds in one cell nothing farther apart than its diagonal', () => {
     fc.assert(
-      fc.property(anywhere, fc.double({ min: 370, max: 600, noNaN: true }), fc.integer({ min: 0, max: 359 }), (point, metres, bearing) => {
-        const other = pointAt(point, metres, bearing);
-        fc.pre(Math.abs(other.lat) <= 85);
-        expect(gridCell(other.lat, other.lon)).not.toBe(gridCell(point.lat, point.lon));
-      }),
+      fc.property(
+        anywhere,
+        fc.double({ min: 370, max: 600, noNaN: true }),
+        fc.integer({ min: 0, max: 359 }),
+        (point, metres, bearing) => {
+          const other = pointAt(point, metres, bearing);
+          fc.pre(Math.abs(other.lat) <= 85);
+          expect(gridCell(other.lat, other.lon)).not.toBe(gridCell(point.lat, point.lon));
+        },
+      ),
     );
   });
 
   it('measures the distance it was given, both ways alike', () => {
     fc.assert(
-      fc.property(anywhere, fc.double({ min: 0, max: 5000, noNaN: true }), fc.integer({ min: 0, max: 359 }), (point, metres, bearing) => {
-        const other = pointAt(point, metres, bearing);
-        expect(distanceMetres(point, other)).toBeCloseTo(metres, 3);
-        expect(distanceMetres(other, point)).toBeCloseTo(distanceMetres(point, other), 9);
-      }),
+      fc.property(
+        anywhere,
+        fc.double({ min: 0, max: 5000, noNaN: true }),
+        fc.integer({ min: 0, max: 359 }),
+        (point, metres, bearing) => {
+          const other = pointAt(point, metres, bearing);
+          expect(distanceMetres(point, other)).toBeCloseTo(metres, 3);
+          expect(distanceMetres(other, point)).toBeCloseTo(distanceMetres(point, other), 9);
+        },
+      ),
     );
   });
 

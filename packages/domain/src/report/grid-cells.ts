@@ -36,9 +36,15 @@ export const gridCell = (lat: number, lon: number): string | null => {
 const columnsBetween = (from: number, to: number, band: number): number[] => {
   const spans =
     from < -180
-      ? [[from + 360, 180], [-180, to]]
+      ? [
+          [from + 360, 180],
+          [-180, to],
+        ]
       : to >= 180
-        ? [[from, 180], [-180, to - 360]]
+        ? [
+            [from, 180],
+            [-180, to - 360],
+          ]
         : [[from, to]];
   const columns: number[] = [];
   for (const [west = 0, east = 0] of spans) {
@@ -60,7 +66,8 @@ export const neighbourCells = (lat: number, lon: number): string[] => {
   const here = wrapped(lon);
   const cells = new Set<string>();
   for (let band = bandOf(lat - latReach); band <= bandOf(lat + latReach); band += 1) {
-    for (const x of columnsBetween(here - lonReach, here + lonReach, band)) cells.add(`${String(x)}:${String(band)}`);
+    for (const x of columnsBetween(here - lonReach, here + lonReach, band))
+      cells.add(`${String(x)}:${String(band)}`);
   }
   return [...cells].sort();
 };

@@ -13,14 +13,45 @@ export interface ParsedAddress {
 }
 
 const HOUSE_NUMBER = /^[0-9]{1,5}[a-z]?(?:-[0-9]{1,5}[a-z]?)?$/;
-const FLAT_WORDS: ReadonlySet<string> = new Set(['flat', 'apt', 'apartment', 'unit', 'room', 'studio', 'maisonette', 'flt', '#']);
-const FLOORS: ReadonlySet<string> = new Set(['ground', 'first', 'second', 'third', 'top', 'basement', 'upper', 'lower', 'garden']);
+const FLAT_WORDS: ReadonlySet<string> = new Set([
+  'flat',
+  'apt',
+  'apartment',
+  'unit',
+  'room',
+  'studio',
+  'maisonette',
+  'flt',
+  '#',
+]);
+const FLOORS: ReadonlySet<string> = new Set([
+  'ground',
+  'first',
+  'second',
+  'third',
+  'top',
+  'basement',
+  'upper',
+  'lower',
+  'garden',
+]);
 const NUMBER_WORDS: ReadonlySet<string> = new Set(['no', 'number', 'num']);
 /** Before an address they say "near it", so that its house number is not the place itself. */
-const NEARBY: ReadonlySet<string> = new Set(['near', 'nr', 'opposite', 'opp', 'behind', 'rear', 'by', 'between', 'beside']);
+const NEARBY: ReadonlySet<string> = new Set([
+  'near',
+  'nr',
+  'opposite',
+  'opp',
+  'behind',
+  'rear',
+  'by',
+  'between',
+  'beside',
+]);
 /** Words that join a place to its street or stand before an address. */
 const JOINING: ReadonlySet<string> = new Set([
-  ...NEARBY, 'on', 'or', 'of', 'in', 'at', 'off', 'from', 'outside', 'inside', 'around', 'along', 'junction', 'corner', 'and', 'to',
+  ...NEARBY, 'on', 'or', 'of', 'in', 'at', 'off', 'from', 'outside', 'inside', 'around', 'along', 'junction', 'jct', 'intersection', 'corner', 'and',
+  'to',
 ]); // prettier-ignore
 const LONGEST_STREET = 5;
 
@@ -34,14 +65,18 @@ const endsStreet = (word: string): boolean => JOINING.has(word) || HOUSE_NUMBER.
 
 /** The street in a run of words: up to its street word (`church hill road`), back to the last joining word. */
 const findStreet = (words: readonly string[]): FoundStreet | null => {
-  let end = words.findIndex((word, index) => index > 0 && streetWord(word) !== null && !JOINING.has(words[index - 1] ?? ''));
+  let end = words.findIndex(
+    (word, index) => index > 0 && streetWord(word) !== null && !JOINING.has(words[index - 1] ?? ''),
+  );
   if (end < 0) return null;
   while (streetWord(words[end + 1] ?? '') !== null) end += 1;
   let from = end;
   while (from > 0 && end - from < LONGEST_STREET - 1 && !endsStreet(words[from - 1] ?? '')) from -= 1;
   if (words[from] === 'the' && end - from > 1) from += 1;
   const last = words[end] ?? '';
-  const before = words.slice(from, end).map((word, index) => (index === 0 ? word : (streetWord(word) ?? word)));
+  const before = words
+    .slice(from, end)
+    .map((word, index) => (index === 0 ? word : (streetWord(word) ?? word)));
   return { name: [...before, streetWord(last) ?? last].join(' '), from };
 };
 
@@ -60,7 +95,8 @@ const takeFlat = (words: readonly string[]): TakenFlat => {
     return { flat: named, rest: [...words.slice(0, start), ...words.slice(at + 1)] };
   }
   const designator = words[at + 1];
-  const isDesignator = designator !== undefined && (designator.length === 1 || /^[a-z]?[0-9]{1,4}[a-z]?$/.test(designator));
+  const isDesignator =
+    designator !== undefined && (designator.length === 1 || /^[a-z]?[0-9]{1,4}[a-z]?$/.test(designator));
   if (!isDesignator) return { flat: null, rest: words };
   return { flat: designator, rest: [...words.slice(0, at), ...words.slice(at + 2)] };
 };
@@ -75,8 +111,14 @@ const takeHouse = (words: readonly string[]): TakenHouse => {
   const number = words[start];
   if (number === undefined || !HOUSE_NUMBER.test(number)) return { house: null, rest: words };
   const letter = words[start + 1];
-  // `12 a dam street`, but not `12 a` alone, where the letter could be anything.
-  if (letter !== undefined && /^[a-z]$/.test(letter) && /^[0-9]+$/.test(number) && words.length > start + 2) {
+  // `12 a dam street`, but not `12 a` alone, where the letter could be anything, nor `874 e sixth street`, a direction.
+  if (
+    letter !== undefined &&
+    /^[a-z]$/.test(letter) &&
+    !'nesw'.includes(letter) &&
+    /^[0-9]+$/.test(number) &&
+    words.length > start + 2
+  ) {
     return { house: number + letter, rest: words.slice(start + 2) };
   }
   return { house: number, rest: words.slice(start + 1) };
@@ -98,6 +140,13 @@ const withoutJoining = (words: readonly string[]): readonly string[] => {
   return first < 0 ? [] : words.slice(first, last + 1);
 };
 
+/** `junction of Dam Street and Bird Street`: a place that two streets name, in whichever order they are told. */
+const findJunction = (words: readonly string[]): string | null => {
+  const and = words.indexOf('and');
+  const [first, second] = [findStreet(words.slice(0, Math.max(and, 0))), findStreet(words.slice(and + 1))];
+  return and > 0 && first && second ? [first.name, second.name].sort().join(' and ') : null;
+};
+
 const readPart = (text: string): Part => {
   const { flat, rest } = takeFlat(plainWords(text));
   const opening = Math.max(0, rest.findIndex((word) => !JOINING.has(word))); // prettier-ignore
@@ -110,7 +159,8 @@ const readPart = (text: string): Part => {
     const numberBefore = before.at(-1);
     const inside = numberBefore !== undefined && HOUSE_NUMBER.test(numberBefore) ? numberBefore : null;
     const number = nearby || saysNearby(before) ? null : (house ?? inside);
-    return { flat, house: number, street: found.name, name: inside === null ? joined(withoutJoining(before)) : null };
+    const name = inside === null ? (findJunction(words) ?? joined(withoutJoining(before))) : null;
+    return { flat, house: number, street: found.name, name };
   }
   const number = nearby ? null : house;
   // `12 Cheapside`: after a number comes the street, whatever it is called.
@@ -136,7 +186,12 @@ export const parseAddress = (text: string): ParsedAddress => {
     const inStreetPart = parts[streetAt]?.name ?? null;
     const houseName = parts.slice(0, streetAt).findLast((part) => part.name !== null)?.name ?? null;
     // What the street's own part says before the street is a place on it (`Tesco on Church Street`), not a house.
-    return { flat, house: number ?? houseName, street, placeName: number === null ? (inStreetPart ?? houseName) : null };
+    return {
+      flat,
+      house: number ?? houseName,
+      street,
+      placeName: number === null ? (inStreetPart ?? houseName) : null,
+    };
   }
   return { flat, house: number ?? (flat === null ? null : name), street: null, placeName: name };
 };

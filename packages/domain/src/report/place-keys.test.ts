@@ -60,6 +60,7 @@ describe('addresses', () => {
     ['near 12 Dam Street', null, 'dam street', null],
     ['car parked opposite 12 Dam Street', null, 'dam street', null],
     ['On or near Dam Street', null, 'dam street', null],
+    ['874 E Sixth St', '|874|e sixth street', 'e sixth street', null],
     ['junction of Dam Street and Bird Street', null, 'dam street', null],
     ['', null, null, null],
     ['???', null, null, null],
@@ -68,7 +69,10 @@ describe('addresses', () => {
   });
 
   it('gives the house number and the flat on their own', () => {
-    expect(placeKeys(aPlace({ address: 'Flat 3, 12 Dam Street' }))).toMatchObject({ houseNumber: '12', flat: '3' });
+    expect(placeKeys(aPlace({ address: 'Flat 3, 12 Dam Street' }))).toMatchObject({
+      houseNumber: '12',
+      flat: '3',
+    });
     expect(placeKeys(aPlace({ address: 'Rose Cottage, Mill Lane' })).houseNumber).toBeNull();
   });
 
@@ -85,8 +89,13 @@ describe('named places', () => {
     ['in the Beacon Park, Lichfield', 'beacon park', null],
     ['Friary Gardens', 'friary gardens', 'friary gardens'],
     ['Tesco on Church Street', 'tesco', 'church street'],
+    ['INTERSECTION of Melton Rd & Colborne Rd', 'colborne road and melton road', 'melton road'],
+    ['corner of Bird Street and Dam Street', 'bird street and dam street', 'bird street'],
+    ['junction of Dam St and Bird St, Lichfield', 'bird street and dam street', 'dam street'],
     ['Stowe Pool', 'stowe pool', null],
-    ['Dam Street', 'dam street', 'dam street'],
+    ['Dam Street', null, 'dam street'],
+    ['On or near Dam Street', null, 'dam street'],
+    ['12 Friary Gardens', null, 'friary gardens'],
     ['the park', null, null],
     ['On or near Parking Area', null, null],
     ['Car park', null, null],

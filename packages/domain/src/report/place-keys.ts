@@ -2,7 +2,7 @@ import { gridCell } from './grid-cells.ts';
 import { parseAddress, type ParsedAddress } from './parse-address.ts';
 import { normalisePostcode, postcodeInAddress } from './postcode.ts';
 import type { ReportPlace } from './report.ts';
-import { GENERIC_PLACES } from './street-words.ts';
+import { GENERIC_PLACES, mayBePlace } from './street-words.ts';
 
 /** Keys by which two tellings of one place can meet, however each was given. Null says nothing. */
 export interface PlaceKeys {
@@ -30,7 +30,8 @@ const addressKey = (parts: AddressParts): string => `${parts.flat ?? ''}|${parts
 /** The parts of an `addressKey`; null for a text that is none. */
 export const readAddressKey = (key: string): AddressParts | null => {
   const [flat, house, street] = key.split('|');
-  if (flat === undefined || house === undefined || street === undefined || house === '' || street === '') return null;
+  if (flat === undefined || house === undefined || street === undefined || house === '' || street === '')
+    return null;
   return { flat: flat === '' ? null : flat, house, street };
 };
 
@@ -38,23 +39,28 @@ const NOTHING: ParsedAddress = { flat: null, house: null, street: null, placeNam
 const US_STATE_AND_ZIP = /\b(?:[A-Za-z]{2}\s+)?[0-9]{5}(?:-[0-9]{4})?\s*$/;
 const UK_POSTCODE = /\b[A-Za-z]{1,2}[0-9][A-Za-z0-9]?\s?[0-9][A-Za-z]{2}\b/g;
 
-const withoutPostcode = (address: string): string => address.replace(UK_POSTCODE, ',').replace(US_STATE_AND_ZIP, ' ');
+const withoutPostcode = (address: string): string =>
+  address.replace(UK_POSTCODE, ',').replace(US_STATE_AND_ZIP, ' ');
 
-const parsed = (text: string | null): ParsedAddress => (text === null ? NOTHING : parseAddress(withoutPostcode(text)));
+const parsed = (text: string | null): ParsedAddress =>
+  text === null ? NOTHING : parseAddress(withoutPostcode(text));
 
-const specific = (name: string | null): string | null => (name === null || GENERIC_PLACES.has(name) ? null : name);
+/** A place may be called as a street is (`Friary Gardens`): then it is kept under both names. `Dam Street` is a street only. */
+const placeNameOf = ({ placeName, house, street }: ParsedAddress): string | null => {
+  const name = placeName ?? (house === null && street !== null && mayBePlace(street) ? street : null);
+  return name === null || GENERIC_PLACES.has(name) ? null : name;
+};
 
 /** Normalises a report's place to the keys that matching looks up and compares. Never throws. */
 export const placeKeys = (place: ReportPlace): PlaceKeys => {
   const fromAddress = parsed(place.address);
   const fromPlace = parsed(place.place);
   const address = fromAddress.street === null && fromPlace.street !== null ? fromPlace : fromAddress;
-  const postcode = normalisePostcode(place.postcode) ?? (place.address === null ? null : postcodeInAddress(place.address));
+  const postcode =
+    normalisePostcode(place.postcode) ?? (place.address === null ? null : postcodeInAddress(place.address));
   const street = address.street;
   const within = street ?? postcode?.toLowerCase() ?? null;
   const { flat, house } = address;
-  // A place may be called as a street is (`Friary Gardens`): then it is kept under both names.
-  const placeName = fromPlace.placeName ?? (fromPlace.house === null ? fromPlace.street : null);
   return {
     cell: place.lat === null || place.lon === null ? null : gridCell(place.lat, place.lon),
     addressKey: house === null || within === null ? null : addressKey({ flat, house, street: within }),
@@ -62,6 +68,6 @@ export const placeKeys = (place: ReportPlace): PlaceKeys => {
     houseNumber: house !== null && /^[0-9]/.test(house) ? house : null,
     flat,
     postcode,
-    placeKey: specific(placeName) ?? specific(fromAddress.placeName),
+    placeKey: placeNameOf(fromPlace) ?? placeNameOf(fromAddress),
   };
 };

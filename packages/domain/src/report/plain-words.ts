@@ -1,6 +1,6 @@
-const WORD_BREAKS = /[^a-z0-9#-]+/g;
+const WORD_BREAKS = /[^\p{L}\p{N}#-]+/gu;
 
-/** Lower-case words without accents, apostrophes and stops. `#4` is two words. */
+/** The words of a text in lower case, without accents, apostrophes and stops; `saint` as `st`. `#4` is two words. */
 export const plainWords = (text: string): string[] =>
   text
     .normalize('NFKD')
@@ -11,5 +11,6 @@ export const plainWords = (text: string): string[] =>
     .replaceAll('#', ' # ')
     .replace(WORD_BREAKS, ' ')
     .split(' ')
+    .map((word) => word.replace(/^-+|-+$/g, ''))
     .map((word) => (word === 'saint' ? 'st' : word))
-    .filter((word) => word !== '' && word !== '-');
+    .filter((word) => word !== '');

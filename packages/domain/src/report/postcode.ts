@@ -6,7 +6,11 @@ const UK_POSTCODE = /\b([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][ABD-HJLNP-UW-Z]{2})\b/
 const UK_WHOLE = /^([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][ABD-HJLNP-UW-Z]{2})$/;
 const US_ZIP = /\b([0-9]{5})(?:-[0-9]{4})?$/;
 
-const plain = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9-]+/g, ' ').trim();
+const plain = (text: string): string =>
+  text
+    .toUpperCase()
+    .replace(/[^A-Z0-9-]+/g, ' ')
+    .trim();
 
 /** `ws13 6aa` → `WS13 6AA`. Another country's code is kept as it is, upper-cased; null where there is none. */
 export const normalisePostcode = (text: string | null): string | null => {

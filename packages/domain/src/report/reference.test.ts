@@ -10,7 +10,8 @@ const SAMPLES = [
   [85, 170, 85, 170, 85],
 ].flatMap((bytes) => [makeReference('R', new Uint8Array(bytes)), makeReference('C', new Uint8Array(bytes))]);
 
-const replaceAt = (text: string, index: number, symbol: string): string => text.slice(0, index) + symbol + text.slice(index + 1);
+const replaceAt = (text: string, index: number, symbol: string): string =>
+  text.slice(0, index) + symbol + text.slice(index + 1);
 
 describe('references', () => {
   it('have two groups of four and are read back as they were', () => {
@@ -59,9 +60,12 @@ describe('references', () => {
     expect(parseReference(reference.replaceAll('0', 'O').replaceAll('1', 'I'))).toBe(reference);
   });
 
-  it.each(['', 'R', 'R-0000', 'X-0000-0000', 'R-000U-0000', '0000-0000', 'R-0000-00000'])('refuse %s', (text) => {
-    expect(parseReference(text)).toBeNull();
-  });
+  it.each(['', 'R', 'R-0000', 'X-0000-0000', 'R-000U-0000', '0000-0000', 'R-0000-00000'])(
+    'refuse %s',
+    (text) => {
+      expect(parseReference(text)).toBeNull();
+    },
+  );
 
   it('need five random bytes', () => {
     expect(() => makeReference('R', new Uint8Array(4))).toThrow(RangeError);

@@ -62,7 +62,7 @@ export const parseReference = (text: string): string | null => {
   const prefix = PREFIXES.find((one) => typed.startsWith(one));
   if (prefix === undefined || typed.length !== RANDOM_SYMBOLS + 2) return null;
   const symbols = typed.slice(1).replace(/[OIL]/g, (symbol) => MISREAD[symbol] ?? symbol);
-  const values = [...symbols].map((symbol) => SYMBOLS.indexOf(symbol));
+  const values = Array.from(symbols, (symbol) => SYMBOLS.indexOf(symbol));
   if (values.includes(-1)) return null;
   if (checkValue(prefix, values.slice(0, RANDOM_SYMBOLS)) !== values[RANDOM_SYMBOLS]) return null;
   return `${prefix}-${symbols.slice(0, 4)}-${symbols.slice(4)}`;

@@ -23,7 +23,13 @@ export const REPORT_MOVES = {
   rejected: ['needs_review'],
 } as const satisfies Record<ReportStatus, readonly ReportStatus[]>;
 
-export const REVIEW_REASONS = ['match_proposed', 'category_unclear', 'place_unclear', 'triage_failed', 'match_undone'] as const;
+export const REVIEW_REASONS = [
+  'match_proposed',
+  'category_unclear',
+  'place_unclear',
+  'triage_failed',
+  'match_undone',
+] as const;
 /** Why a report waits for a person. */
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 

@@ -54,6 +54,26 @@ const WHOLE = new Map<string, string>(
 /** `rd` → `road`; null for a word that does not end street names. */
 export const streetWord = (word: string): string | null => WHOLE.get(word) ?? null;
 
+/** Words that end the names of public places as well as of streets (`Friary Gardens`, `Market Square`). */
+const PLACE_WORDS: ReadonlySet<string> = new Set([
+  'gardens',
+  'green',
+  'square',
+  'wharf',
+  'yard',
+  'meadow',
+  'meadows',
+  'chase',
+  'court',
+  'walk',
+  'hill',
+  'bank',
+]);
+
+/** Whether a street's name (words written out) may as well be a place of its own, and not a stretch of houses. */
+export const mayBePlace = (street: string): boolean =>
+  PLACE_WORDS.has(street.slice(street.lastIndexOf(' ') + 1));
+
 /** Names that say what kind of place it is and not which: two of them are no evidence of one place. */
 export const GENERIC_PLACES: ReadonlySet<string> = new Set([
   'park', 'play area', 'playground', 'car park', 'parking area', 'shop', 'shops', 'shopping area', 'supermarket',

@@ -10,7 +10,18 @@ const NORTHERN_IRELAND = /^(?=[A-Z]{0,2}[IZ])[A-Z]{3}[1-9][0-9]{0,3}$/;
 const DATELESS = /^(?:[A-HJ-PR-Z]{1,3}[1-9][0-9]{0,3}|[1-9][0-9]{0,3}[A-HJ-PR-Z]{1,3})$/;
 
 /** Words after which even a doubtful shape is read as a mark. */
-const CUES: ReadonlySet<string> = new Set(['reg', 'registration', 'regd', 'registered', 'plate', 'plates', 'numberplate', 'vrm', 'vrn', 'rego']);
+const CUES: ReadonlySet<string> = new Set([
+  'reg',
+  'registration',
+  'regd',
+  'registered',
+  'plate',
+  'plates',
+  'numberplate',
+  'vrm',
+  'vrn',
+  'rego',
+]);
 const CUE_REACH = 5;
 
 /** Short words that stand after a road number or an hour (`A38 the`, `at 12 and`) and are no end of a mark. */
@@ -32,7 +43,11 @@ const wordsOf = (text: string): Word[] => {
   return text
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== '')
-    .map((word) => ({ text: word, upper: word.toUpperCase(), capital: !shouted && /[A-Z]/.test(word) && !/[a-z]/.test(word) }));
+    .map((word) => ({
+      text: word,
+      upper: word.toUpperCase(),
+      capital: !shouted && /[A-Z]/.test(word) && !/[a-z]/.test(word),
+    }));
 };
 
 const asDigits = (text: string): string => text.replaceAll('O', '0').replaceAll('I', '1');
@@ -43,9 +58,18 @@ const datedMark = (joined: string): string | null => {
   if (!/[A-Z]/.test(joined) || !/[0-9]/.test(joined) || joined.length < 5 || joined.length > 7) return null;
   const tail = joined.length - 3;
   const readings = [
-    { mark: asLetters(joined.slice(0, 2)) + asDigits(joined.slice(2, 4)) + asLetters(joined.slice(4)), shape: CURRENT },
-    { mark: asLetters(joined.slice(0, 1)) + asDigits(joined.slice(1, tail)) + asLetters(joined.slice(tail)), shape: PREFIX },
-    { mark: asLetters(joined.slice(0, 3)) + asDigits(joined.slice(3, -1)) + asLetters(joined.slice(-1)), shape: SUFFIX },
+    {
+      mark: asLetters(joined.slice(0, 2)) + asDigits(joined.slice(2, 4)) + asLetters(joined.slice(4)),
+      shape: CURRENT,
+    },
+    {
+      mark: asLetters(joined.slice(0, 1)) + asDigits(joined.slice(1, tail)) + asLetters(joined.slice(tail)),
+      shape: PREFIX,
+    },
+    {
+      mark: asLetters(joined.slice(0, 3)) + asDigits(joined.slice(3, -1)) + asLetters(joined.slice(-1)),
+      shape: SUFFIX,
+    },
   ];
   const found = readings.find(({ mark, shape }) => shape.test(mark));
   if (found) return found.mark;

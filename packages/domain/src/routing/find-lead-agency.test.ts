@@ -3,14 +3,20 @@ import { NO_ROW_HOLDS, nextBest, routeReport } from './find-lead-agency.ts';
 import { facts, RULE_SET } from './routing.fixture.ts';
 import type { RoutingFacts } from './routing.ts';
 
-const route = (part: Partial<RoutingFacts>): ReturnType<typeof routeReport> => routeReport(facts(part), RULE_SET);
+const route = (part: Partial<RoutingFacts>): ReturnType<typeof routeReport> =>
+  routeReport(facts(part), RULE_SET);
 const codes = (agencies: readonly { readonly agency: string | null }[]): readonly (string | null)[] =>
   agencies.map(({ agency }) => agency);
 
 describe('the first row that holds decides', () => {
   it.each([
     ['danger before anything else', { category: 'noise', flags: ['hate', 'weapon'] }, 'danger', 'police'],
-    ['a tenant of a landlord in the partnership', { category: 'noise', tenure: 'social:meadow' }, 'tenant', 'meadow'],
+    [
+      'a tenant of a landlord in the partnership',
+      { category: 'noise', tenure: 'social:meadow' },
+      'tenant',
+      'meadow',
+    ],
     ['the same matter in a private let', { category: 'noise', tenure: 'private_rented' }, 'noise', 'council'],
     ['the same matter where the tenure is not known', { category: 'noise' }, 'noise', 'council'],
     ['a tenant, but of another matter', { category: 'drugs', tenure: 'social:meadow' }, 'rest', 'council'],
@@ -66,7 +72,10 @@ describe('who answers for a kind of work', () => {
 
   it('support is each kind once, and only agencies that exist', () => {
     const decision = route({ category: 'noise', tenure: 'social:meadow' });
-    expect(decision.support.map(({ kind }) => kind)).toEqual(['victim_support', 'council_environmental_health']);
+    expect(decision.support.map(({ kind }) => kind)).toEqual([
+      'victim_support',
+      'council_environmental_health',
+    ]);
   });
 });
 
@@ -94,6 +103,10 @@ describe('who is asked next', () => {
 it('a table without a fitting row still has a lead, and says so', () => {
   const decision = routeReport(facts(), { ...RULE_SET, routing: [] });
   expect(decision.rule.id).toBe(NO_ROW_HOLDS);
-  expect(decision.lead).toEqual({ kind: 'council_asb', agency: 'council', name: 'District Council, Community Safety' });
+  expect(decision.lead).toEqual({
+    kind: 'council_asb',
+    agency: 'council',
+    name: 'District Council, Community Safety',
+  });
   expect(codes(decision.next)).toEqual(['council']);
 });

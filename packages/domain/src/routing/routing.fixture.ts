@@ -16,7 +16,13 @@ const agency = (
   contacts: [],
 });
 
-const EVERYTHING: RoutingCondition = { categories: null, topics: null, flags: null, tenures: null, isAsb: null };
+const EVERYTHING: RoutingCondition = {
+  categories: null,
+  topics: null,
+  flags: null,
+  tenures: null,
+  isAsb: null,
+};
 
 type RowPart = Partial<Omit<RoutingRule, 'when'>> & Pick<RoutingRule, 'id' | 'lead'>;
 
@@ -57,13 +63,19 @@ export const RULE_SET: RoutingRuleSet = {
   partnership: { code: 'example', name: 'Example Partnership', deskOfLastResort: 'council' },
   agencies: AGENCIES,
   routing: [
-    row({ id: 'danger', lead: 'police_999', support: ['police', 'fire'], priorityAtLeast: 'emergency' }, {
-      flags: ['immediate_danger', 'weapon'],
-    }),
-    row({ id: 'cooking', lead: 'none', advice: 'Cooking smells are a part of living near others.' }, {
-      topics: ['cooking_smell'],
-      isAsb: false,
-    }),
+    row(
+      { id: 'danger', lead: 'police_999', support: ['police', 'fire'], priorityAtLeast: 'emergency' },
+      {
+        flags: ['immediate_danger', 'weapon'],
+      },
+    ),
+    row(
+      { id: 'cooking', lead: 'none', advice: 'Cooking smells are a part of living near others.' },
+      {
+        topics: ['cooking_smell'],
+        isAsb: false,
+      },
+    ),
     row(
       {
         id: 'tenant',
@@ -73,9 +85,12 @@ export const RULE_SET: RoutingRuleSet = {
       },
       { tenures: ['social:*'], categories: ['noise', 'garden'] },
     ),
-    row({ id: 'noise', lead: 'council_environmental_health', next: ['police', 'council_asb'] }, {
-      categories: ['noise'],
-    }),
+    row(
+      { id: 'noise', lead: 'council_environmental_health', next: ['police', 'council_asb'] },
+      {
+        categories: ['noise'],
+      },
+    ),
     row({ id: 'fire', lead: 'fire', next: ['police'] }, { categories: ['fire_setting'] }),
     row({ id: 'rest', lead: 'council_asb', next: ['police'] }),
   ],

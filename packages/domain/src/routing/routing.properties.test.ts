@@ -78,7 +78,8 @@ describe('gaps of a table', () => {
       fc.property(table, fc.array(anyFacts, { minLength: 20, maxLength: 20 }), (rules, many) => {
         const { uncovered } = routingGaps(rules);
         const reaches = (facts: RoutingFacts): boolean => rules.some((rule) => ruleHolds(rule.when, facts));
-        if (uncovered.length === 0) expect(many.every(reaches)).toBe(true);
+        const fellThrough = many.some((facts) => !reaches(facts));
+        expect(uncovered.length === 0 && fellThrough).toBe(false);
         expect(uncovered.some(reaches)).toBe(false);
       }),
       { numRuns: 40 },
@@ -104,7 +105,10 @@ describe('gaps of a table', () => {
     ['a wildcard above', [row({ id: 'all', lead: 'police' })], { categories: ['noise'] }, ['all']],
     [
       'two rows between them',
-      [row({ id: 'asb', lead: 'police' }, { isAsb: true }), row({ id: 'not', lead: 'none' }, { isAsb: false })],
+      [
+        row({ id: 'asb', lead: 'police' }, { isAsb: true }),
+        row({ id: 'not', lead: 'none' }, { isAsb: false }),
+      ],
       { topics: ['parking'] },
       ['asb', 'not'],
     ],

@@ -64,7 +64,9 @@ const checkLandlords: Check = (loaded) => {
     if (landlordCode === null) {
       if (!hasTeam) return [];
       const message = `${code} has a landlord team but no landlordCode, so no tenure ever leads to it.`;
-      return [findingAt(loaded, 'fault', ['agencies', 'agencies', index], message, `Add "landlordCode: ${code}".`)];
+      return [
+        findingAt(loaded, 'fault', ['agencies', 'agencies', index], message, `Add "landlordCode: ${code}".`),
+      ];
     }
     const path = ['agencies', 'agencies', index, 'landlordCode'] as const;
     const first = seen.get(landlordCode);
@@ -78,7 +80,9 @@ const checkLandlords: Check = (loaded) => {
       return [findingAt(loaded, 'fault', path, message, 'Choose another landlordCode.')];
     }
     const mend = 'Add a team of kind "landlord", or remove landlordCode.';
-    return hasTeam ? [] : [findingAt(loaded, 'fault', path, `${code} has a landlordCode but no landlord team.`, mend)];
+    return hasTeam
+      ? []
+      : [findingAt(loaded, 'fault', path, `${code} has a landlordCode but no landlord team.`, mend)];
   };
   return loaded.ruleSet.agencies.flatMap(findingsFor);
 };

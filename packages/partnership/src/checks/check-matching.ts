@@ -41,21 +41,29 @@ const MODELS = ['sameIncident', 'recurrence'] as const;
 
 const checkNames: Check = (loaded) =>
   MODELS.flatMap((model) =>
-    Object.entries(loaded.ruleSet.matching[model].weights).flatMap(([feature, levels]): readonly RuleSetFinding[] => {
-      const known = MATCH_LEVELS[feature];
-      const path = ['matching', model, 'weights', feature] as const;
-      if (known === undefined) {
-        const mend = `Write one of ${Object.keys(MATCH_LEVELS).join(', ')}.`;
-        return [findingAt(loaded, 'fault', path, `Nothing compares "${feature}".`, mend)];
-      }
-      return Object.keys(levels)
-        .filter((level) => !known.includes(level))
-        .map((level) => {
-          const close = closestWord(level, known);
-          const mend = close === null ? `Write one of ${known.join(', ')}.` : `Did you mean "${close}"?`;
-          return findingAt(loaded, 'fault', [...path, level], `"${level}" is no level of ${feature}.`, mend);
-        });
-    }),
+    Object.entries(loaded.ruleSet.matching[model].weights).flatMap(
+      ([feature, levels]): readonly RuleSetFinding[] => {
+        const known = MATCH_LEVELS[feature];
+        const path = ['matching', model, 'weights', feature] as const;
+        if (known === undefined) {
+          const mend = `Write one of ${Object.keys(MATCH_LEVELS).join(', ')}.`;
+          return [findingAt(loaded, 'fault', path, `Nothing compares "${feature}".`, mend)];
+        }
+        return Object.keys(levels)
+          .filter((level) => !known.includes(level))
+          .map((level) => {
+            const close = closestWord(level, known);
+            const mend = close === null ? `Write one of ${known.join(', ')}.` : `Did you mean "${close}"?`;
+            return findingAt(
+              loaded,
+              'fault',
+              [...path, level],
+              `"${level}" is no level of ${feature}.`,
+              mend,
+            );
+          });
+      },
+    ),
   );
 
 const checkThresholds: Check = (loaded) =>

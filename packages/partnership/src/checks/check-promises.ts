@@ -7,14 +7,22 @@ const checkComplete: Check = (loaded) => {
   return DEADLINE_KINDS.flatMap((kind) => {
     // Facts of which nothing else is known: special rows for a category or an agency do not count.
     const missing = PRIORITIES.filter(
-      (priority) => deadlineRuleFor(kind, { priority, category: null, agencyKind: null }, deadlines) === undefined,
+      (priority) =>
+        deadlineRuleFor(kind, { priority, category: null, agencyKind: null }, deadlines) === undefined,
     );
     if (missing.length === 0) return [];
     return [
       findingAt(
         loaded,
         'fault',
-        ['deadlines', 'deadlines', Math.max(deadlines.findLastIndex((rule) => rule.kind === kind), 0)],
+        [
+          'deadlines',
+          'deadlines',
+          Math.max(
+            deadlines.findLastIndex((rule) => rule.kind === kind),
+            0,
+          ),
+        ],
         `Nothing is promised for "${kind}" at priority ${missing.join(', ')} when no special row fits.`,
         `Add a row of kind "${kind}" for ${missing.join(', ')} without categories or agencyKinds.`,
       ),

@@ -1,11 +1,19 @@
-import { routingGaps, TOPICS, type Agency, type AgencyKind, type RoutingFacts, type RoutingRule } from '@asb/domain';
+import {
+  routingGaps,
+  TOPICS,
+  type Agency,
+  type AgencyKind,
+  type RoutingFacts,
+  type RoutingRule,
+} from '@asb/domain';
 import { closestWord } from '../closest-word.ts';
 import type { RuleSetFinding } from '../rule-set-fault.ts';
 import { findingAt, type Check } from './check.ts';
 
 const isServed = (kind: AgencyKind, agencies: readonly Agency[]): boolean => {
   if (kind === 'none') return true;
-  const serves = (wanted: AgencyKind): boolean => agencies.some(({ teams }) => teams.some((team) => team.kind === wanted));
+  const serves = (wanted: AgencyKind): boolean =>
+    agencies.some(({ teams }) => teams.some((team) => team.kind === wanted));
   return serves(kind) || (kind === 'police_999' && serves('police'));
 };
 
@@ -35,7 +43,9 @@ const checkKinds: Check = (loaded) => {
 const checkOthersNamed: Check = (loaded) =>
   loaded.ruleSet.routing.flatMap((rule, index): readonly RuleSetFinding[] => {
     const faulty = (['support', 'next'] as const).flatMap((part) =>
-      rule[part].flatMap((kind, place) => (kind === 'none' || kind === rule.lead ? [{ part, place, kind }] : [])),
+      rule[part].flatMap((kind, place) =>
+        kind === 'none' || kind === rule.lead ? [{ part, place, kind }] : [],
+      ),
     );
     return faulty.map(({ part, place, kind }) =>
       findingAt(
@@ -120,4 +130,6 @@ const checkGaps: Check = (loaded) => {
 
 /** That the table names only what exists, that every combination has a lead, and that every row can be reached. */
 export const checkRouting: Check = (loaded, options) =>
-  [checkKinds, checkOthersNamed, checkTopics, checkTenures, checkGaps].flatMap((check) => check(loaded, options));
+  [checkKinds, checkOthersNamed, checkTopics, checkTenures, checkGaps].flatMap((check) =>
+    check(loaded, options),
+  );

@@ -110,7 +110,7 @@ export const ANIMALS_AND_VEHICLES: readonly LexiconRow[] = [
     bits: 6,
     asb: false,
     say: [
-      '=parking/=parked .. outside/front/my/space/spot/bay/disabled/badge/permit/resident/yellow/ticket/bad/inconsiderate/selfish/problem/dispute/issue/street/school/zone/restriction/fine/again/road',
+      '=parking/=parked/=parks .. outside/front/my/space/spot/bay/disabled/badge/permit/resident/yellow/ticket/bad/inconsiderate/selfish/problem/dispute/issue/street/school/zone/restriction/fine/again/road',
       'park/parking/parks outside .. my/our/his/her house/home/place/door',
       'park/parks .. my/our space/spot/place/bay',
       'my/our/resident/residents/allocated/designated/visitor parking? space/spot/bay',
@@ -119,7 +119,7 @@ export const ANIMALS_AND_VEHICLES: readonly LexiconRow[] = [
       'disabled/blue bay/badge/space/spot',
       'permit holder/zone/bay',
       'residents/resident permit',
-      'parking',
+      '=parking',
       'traffic warden',
       'pay display',
       'took/take/taken/pinch .. space/spot',

@@ -125,7 +125,7 @@ export const HARM_TO_PEOPLE: readonly LexiconRow[] = [
     bits: 7,
     say: [
       '$hit .. $them .. face/head/ground/floor/stomach/ribs/unconscious/mouth/nose/eye',
-      '$hit .. my/his/her/the? $body',
+      '$hit .. my/his/her $body',
       'physically assault/attack/abuse/violent',
       'assault .. $them',
       'was/been/got/is/being assault/attack/punch/beat/jump/stab/glass/headbutt/mug/shoot',
@@ -187,7 +187,7 @@ export const HARM_TO_PEOPLE: readonly LexiconRow[] = [
       'post/abuse/harass/threaten/bully/troll/slag/message .. facebook/instagram/snapchat/tiktok/whatsapp/twitter/online/social/internet',
       'cyber bully/stalk',
       'fake profile/account',
-      'share/post/send .. nudes/intimate/naked picture/photo/image/video?',
+      'share/post/send .. nudes/intimate/naked picture/photo/image/video',
       'revenge porn',
       'troll',
     ],

@@ -32,7 +32,7 @@ export const OTHER_DOORS: readonly LexiconRow[] = [
     category: 'litter_flytipping',
     bits: 6,
     asb: false,
-    say: ['dead dog/cat/fox/badger/deer/bird/animal/swan/hedgehog/pigeon', 'dead .. animal', 'street/road/pavement .. sweep/sweeping/swept/leaves/slippery', 'public toilet/toilets .. dirty/closed/state/block', 'bins not/never/hasnt/havent? collect/collected/emptied/missed', 'missed bin/collection', 'litter/dog/public bin .. full/overflow/overflowing/empty/emptied'],
+    say: ['dead dog/cat/fox/badger/deer/bird/animal/swan/hedgehog/pigeon', 'dead .. animal', 'street/road/pavement .. sweep/sweeping/swept/leaves/slippery', 'public toilet/toilets .. dirty/closed/state/block', 'bins not/never/hasnt/havent collect/collected/emptied/missed', 'missed bin/collection', 'litter/dog/public bin .. full/overflow/overflowing/empty/emptied'],
   },
   {
     category: 'not_asb',
@@ -80,7 +80,7 @@ export const OTHER_DOORS: readonly LexiconRow[] = [
     ],
   },
   {
-    category: 'not_asb',
+    category: null,
     topic: 'victim_wants_support',
     bits: 6,
     say: [
@@ -97,7 +97,7 @@ export const OTHER_DOORS: readonly LexiconRow[] = [
     ],
   },
   {
-    category: 'not_asb',
+    category: null,
     topic: 'wants_mediation',
     bits: 6.5,
     say: ['mediation/mediate/mediator', 'sit/sitting down .. with neighbour/them/him/her/together/both/talk', 'someone/somebody .. independent/neutral/between/referee/middle', 'both .. want/willing/agree/happy .. talk/sort/meet/sit', 'sort .. out amicably/between/like adults/without', 'amicable/amicably', 'clear air', 'restorative'],

@@ -86,7 +86,7 @@ export const PUBLIC_SPACE: readonly LexiconRow[] = [
       'come/coming/jump/jumping/walk/walking/in .. onto/over/through/into .. my/our garden/property/land/back/yard/drive/field/fence .. without/no permission/every/ball/again/night/shortcut/uninvited',
       'on/onto my/our .. land/property/garden .. without/permission/refuse/wont',
       'derelict/empty/disused/vacant .. house/building/pub/school/factory/property .. kids/people/lads/inside/youths/getting/break/used/gather',
-      'bail/lamp/poach/hare coursing/coursers/courser/poacher/poachers/poaching',
+      'hare coursing/coursers/courser','poach/poacher/lamping',
       'swim/swimming/jumping .. quarry/reservoir/canal/lock/weir',
       'railway/train/tracks/line .. playing/trespass/kids/on/walking/throwing/across',
     ],

@@ -1,0 +1,109 @@
+import { and, asc, desc, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
+import {
+  accepted,
+  refused,
+  type Category,
+  type Priority,
+  type ReportStatus,
+  type Result,
+  type ReviewReason,
+  type Viewer,
+} from '@asb/domain';
+import { readableReports, schema, type Database, type Db } from '@asb/database';
+import type { Acting } from '../acting.ts';
+import { matchView, mentionCases, type CaseMention, type MatchView } from './match-view.ts';
+import { limitOf, pageBegins, pageOf, type Page, type PageRequest } from './page.ts';
+
+const { decisions, reports } = schema;
+
+/** A report that waits: for a person (review), or for another like it (shelf). */
+export interface WaitingReport {
+  readonly id: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly status: ReportStatus;
+  readonly reviewReason: ReviewReason | null;
+  /** When a person must have looked at it; null on the shelf. */
+  readonly reviewDueAt: Date | null;
+  readonly reportedAt: Date;
+  readonly category: Category | null;
+  readonly priority: Priority | null;
+  /** The provisional case that holds it already, if any. */
+  readonly case: CaseMention | null;
+  /** What triage compared it with. */
+  readonly match: MatchView | null;
+}
+
+type ReportRow = typeof reports.$inferSelect;
+
+const looksAtReports = ({ role }: Viewer): boolean => ['call_handler', 'officer', 'supervisor'].includes(role);
+
+/** One page's reports with what is known of each. */
+const described = async (db: Db, viewer: Viewer, rows: readonly ReportRow[]): Promise<WaitingReport[]> => {
+  const mentions = await mentionCases(
+    db,
+    viewer,
+    rows.map(({ id }) => id),
+  );
+  const made = await db
+    .select({ id: decisions.id, content: decisions.content })
+    .from(decisions)
+    .where(inArray(decisions.id, rows.map(({ decisionId }) => decisionId).filter((id) => id !== null)));
+  return Promise.all(
+    rows.map(async (row) => {
+      const content = made.find(({ id }) => id === row.decisionId)?.content;
+      return {
+        id: row.id,
+        reference: row.reference,
+        version: row.version,
+        status: row.status,
+        reviewReason: row.reviewReason,
+        reviewDueAt: row.reviewDueAt,
+        reportedAt: row.reportedAt,
+        category: content?.classification?.category ?? null,
+        priority: content?.priority ?? null,
+        case: mentions.get(row.id) ?? null,
+        match: content?.match === undefined ? null : await matchView(db, viewer, content.match),
+      };
+    }),
+  );
+};
+
+interface WaitingList {
+  readonly which: SQL | undefined;
+  readonly at: typeof reports.reviewDueAt | typeof reports.reportedAt;
+  readonly order: 'oldest_first' | 'newest_first';
+}
+
+const listWaiting =
+  ({ which, at, order }: WaitingList) =>
+  (casework: { readonly database: Database }) =>
+  async (request: PageRequest, { viewer }: Acting): Promise<Result<Page<WaitingReport>, 'forbidden' | 'bad_cursor'>> => {
+    if (!looksAtReports(viewer)) return refused('forbidden');
+    const begins = pageBegins(request, { at, id: reports.id }, order);
+    if (!begins.ok) return begins;
+    const { db } = casework.database;
+    const direction = order === 'oldest_first' ? asc : desc;
+    const rows = await db
+      .select()
+      .from(reports)
+      .where(and(which, readableReports(viewer), begins.value))
+      .orderBy(direction(at), direction(reports.id))
+      .limit(limitOf(request) + 1);
+    const page = pageOf(rows, request, (row) => (at === reports.reviewDueAt ? row.reviewDueAt : null) ?? row.reportedAt);
+    return accepted({ items: await described(db, viewer, page.items), next: page.next });
+  };
+
+/** Reports that wait for a person, those due first at the front. */
+export const listReview = listWaiting({
+  which: and(eq(reports.status, 'needs_review'), isNotNull(reports.reviewDueAt)),
+  at: reports.reviewDueAt,
+  order: 'oldest_first',
+});
+
+/** Reports kept without a case, newest first. */
+export const listShelf = listWaiting({
+  which: eq(reports.status, 'shelved'),
+  at: reports.reportedAt,
+  order: 'newest_first',
+});

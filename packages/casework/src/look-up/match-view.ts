@@ -1,0 +1,103 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { MatchBand, MatchDecision, MatchEvidence, MatchKind, ScoredMatch, Viewer } from '@asb/domain';
+import { schema, visibleCases, type Db, type Tx } from '@asb/database';
+
+const { cases, incidents } = schema;
+
+export interface CaseMention {
+  readonly id: string;
+  readonly reference: string;
+}
+
+/** What a report was compared with, as this viewer may see it. */
+export interface ComparedView {
+  readonly case: CaseMention | null;
+  /** Set where the case is another agency's: that it is known there is all that is told. */
+  readonly knownTo: string | null;
+  readonly evidence: readonly MatchEvidence[];
+}
+
+export interface MatchView extends ComparedView {
+  readonly kind: MatchKind;
+  readonly band: MatchBand;
+  readonly probability: number;
+  readonly runnerUp: (ComparedView & { readonly kind: MatchKind; readonly probability: number }) | null;
+}
+
+interface KnownCase extends CaseMention {
+  readonly restricted: boolean;
+  readonly ownerAgency: string;
+  readonly visible: boolean;
+}
+
+interface Sights {
+  readonly caseOf: (id: string) => KnownCase | undefined;
+  readonly incidentOf: (id: string) => { readonly caseId: string | null; readonly restricted: boolean } | undefined;
+}
+
+const HIDDEN: ComparedView = { case: null, knownTo: null, evidence: [] };
+
+/** Both the case that was met and the case that holds the incident by now must be visible. */
+const compared = (scored: ScoredMatch, { caseOf, incidentOf }: Sights): ComparedView => {
+  const incident = incidentOf(scored.incidentId);
+  const ids = [...new Set([scored.caseId, incident?.caseId ?? null])].filter((id) => id !== null);
+  const known = ids.map(caseOf);
+  const first = known[0];
+  if (first === undefined) return incident?.restricted === false ? { ...HIDDEN, evidence: scored.evidence } : HIDDEN;
+  if (known.every((one) => one?.visible === true))
+    return { case: { id: first.id, reference: first.reference }, knownTo: null, evidence: scored.evidence };
+  return known.every((one) => one?.restricted === false) ? { ...HIDDEN, knownTo: first.ownerAgency } : HIDDEN;
+};
+
+const sightsOf = async (db: Db | Tx, viewer: Viewer, scored: readonly ScoredMatch[]): Promise<Sights> => {
+  const met = await db
+    .select({ id: incidents.id, caseId: incidents.caseId, restricted: incidents.restricted })
+    .from(incidents)
+    .where(inArray(incidents.id, scored.map(({ incidentId }) => incidentId)));
+  const ids = [...scored, ...met].map(({ caseId }) => caseId).filter((id) => id !== null);
+  const columns = { id: cases.id, reference: cases.reference, restricted: cases.restricted, ownerAgency: cases.ownerAgency };
+  const there = await db.select(columns).from(cases).where(inArray(cases.id, ids));
+  const visible = await db.select({ id: cases.id }).from(cases).where(and(inArray(cases.id, ids), visibleCases(viewer)));
+  const known = there.map((one) => ({ ...one, visible: visible.some(({ id }) => id === one.id) }));
+  return {
+    caseOf: (id) => known.find((one) => one.id === id),
+    incidentOf: (id) => met.find((one) => one.id === id),
+  };
+};
+
+/** A match decision with everything left out that its viewer may not see. */
+export const matchView = async (db: Db | Tx, viewer: Viewer, match: MatchDecision): Promise<MatchView> => {
+  const scored = [match.best, match.runnerUp].filter((one) => one !== null);
+  const sights = await sightsOf(db, viewer, scored);
+  const { kind, band, probability, best, runnerUp } = match;
+  return {
+    kind,
+    band,
+    probability,
+    ...(best === null ? HIDDEN : compared(best, sights)),
+    runnerUp:
+      runnerUp === null
+        ? null
+        : { kind: runnerUp.kind, probability: runnerUp.probability, ...compared(runnerUp, sights) },
+  };
+};
+
+/** One case as this viewer may name it: null where it may not be seen. Used by lists of reports. */
+export const mentionCases = async (
+  db: Db | Tx,
+  viewer: Viewer,
+  reportIds: readonly string[],
+): Promise<ReadonlyMap<string, CaseMention>> => {
+  const { reportIncidents } = schema;
+  const rows = await db
+    .select({ reportId: reportIncidents.reportId, id: cases.id, reference: cases.reference })
+    .from(reportIncidents)
+    .innerJoin(incidents, eq(incidents.id, reportIncidents.incidentId))
+    .innerJoin(cases, eq(cases.id, incidents.caseId))
+    .where(and(inArray(reportIncidents.reportId, [...reportIds]), isNull(reportIncidents.unlinkedAt), visibleCases(viewer)))
+    .orderBy(reportIncidents.linkedAt, reportIncidents.id);
+  const mentions = new Map<string, CaseMention>();
+  for (const { reportId, id, reference } of rows)
+    if (!mentions.has(reportId)) mentions.set(reportId, { id, reference });
+  return mentions;
+};

@@ -1,0 +1,116 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Command } from 'commander';
+import { z } from 'zod';
+import { hash } from '@node-rs/argon2';
+import { hashKeySecret, newKeySecret, randomIds } from '@asb/casework';
+import { schema, type Db } from '@asb/database';
+import { readConfig, variables } from '@asb/service-kit';
+import { wrongUsage } from '../failure.ts';
+import { print } from '../output.ts';
+import { withDatabase } from '../with-casework.ts';
+import { DEMO_KEYS, DEMO_PASSWORD, DEMO_USERS, type DemoKeyName } from './demo-people.ts';
+
+const { apiKeys, users } = schema;
+
+const demoFile = z.object({
+  consoleUrl: z.string(),
+  apiUrl: z.string(),
+  mailboxUrl: z.string().nullable(),
+  apiKeys: z.record(z.string(), z.string()),
+  users: z.array(
+    z.object({ id: z.string(), email: z.string(), password: z.string(), role: z.string(), agency: z.string().nullable() }),
+  ),
+});
+type DemoFile = z.output<typeof demoFile>;
+
+const readBefore = async (file: string): Promise<DemoFile | undefined> => {
+  try {
+    return demoFile.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch {
+    return undefined; // none yet, or one that nothing can be done with: it is made anew
+  }
+};
+
+/** The demonstration's users, each once however often this runs. */
+const ensureUsers = async (db: Db): Promise<Map<string, string>> => {
+  const passwordHash = await hash(DEMO_PASSWORD);
+  for (const { name, email, role, agency } of DEMO_USERS)
+    await db
+      .insert(users)
+      .values({ id: randomIds.newId(), email, name, role, agency, passwordHash, createdAt: new Date() })
+      .onConflictDoNothing();
+  const all = await db.select({ id: users.id, email: users.email }).from(users);
+  return new Map(all.map(({ id, email }) => [email, id]));
+};
+
+/** Keys whose secret is still known and in force are kept; the others are made anew, without a limit. */
+const ensureKeys = async (
+  db: Db,
+  before: Readonly<Record<string, string>>,
+  idByEmail: ReadonlyMap<string, string>,
+): Promise<Record<string, string>> => {
+  const inForce = new Set(
+    (await db.select({ secretHash: apiKeys.secretHash, revokedAt: apiKeys.revokedAt }).from(apiKeys)).flatMap((key) =>
+      key.revokedAt === null ? [key.secretHash] : [],
+    ),
+  );
+  const keys: Record<string, string> = {};
+  for (const [name, key] of Object.entries(DEMO_KEYS)) {
+    const known = before[name];
+    if (known !== undefined && inForce.has(hashKeySecret(known))) {
+      keys[name as DemoKeyName] = known;
+      continue;
+    }
+    const secret = newKeySecret();
+    await db.insert(apiKeys).values({
+      id: randomIds.newId(),
+      secretHash: hashKeySecret(secret),
+      label: `Demonstration: ${name}`,
+      role: key.role,
+      agency: key.agency,
+      userId: key.user === null ? null : (idByEmail.get(key.user) ?? null),
+      createdAt: new Date(),
+    });
+    keys[name as DemoKeyName] = secret;
+  }
+  return keys;
+};
+
+const demo = (options: { json?: boolean }): Promise<void> => {
+  const config = readConfig({
+    ASB_DEMO: variables.ASB_DEMO,
+    ASB_HOME: variables.ASB_HOME,
+    HOST: variables.HOST,
+    CONSOLE_PORT: variables.CONSOLE_PORT,
+    INTAKE_PORT: variables.INTAKE_PORT,
+  });
+  if (!config.ASB_DEMO) throw wrongUsage('Demonstration users exist only where ASB_DEMO=1.');
+  return withDatabase(async ({ db }) => {
+    const file = path.join(config.ASB_HOME, 'demo.json');
+    const before = await readBefore(file);
+    const idByEmail = await ensureUsers(db);
+    const document: DemoFile = {
+      consoleUrl: `http://${config.HOST}:${config.CONSOLE_PORT}`,
+      apiUrl: `http://${config.HOST}:${config.INTAKE_PORT}/api/v1`,
+      mailboxUrl: null,
+      apiKeys: await ensureKeys(db, before?.apiKeys ?? {}, idByEmail),
+      users: DEMO_USERS.map(({ email, role, agency }) => ({
+        id: idByEmail.get(email) ?? '',
+        email,
+        password: DEMO_PASSWORD,
+        role,
+        agency,
+      })),
+    };
+    await mkdir(config.ASB_HOME, { recursive: true });
+    await writeFile(file, `${JSON.stringify(document, null, 2)}\n`, { mode: 0o600 });
+    print(options, { file }, `Demonstration users and keys are in ${file}.`);
+  });
+};
+
+export const demoCommand = (): Command =>
+  new Command('demo')
+    .description('Make the demonstration users and keys (ASB_DEMO=1 only)')
+    .option('--json', 'print one JSON document')
+    .action(demo);

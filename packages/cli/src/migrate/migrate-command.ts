@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { seedRules } from '@asb/casework';
+import { migrate } from '@asb/database';
+import { LICHFIELD_EXAMPLE, crossCheck, faultInWords, loadRuleSetFromFolder } from '@asb/partnership';
+import { readConfig, variables } from '@asb/service-kit';
+import { Failure } from '../failure.ts';
+import { print } from '../output.ts';
+import { horizon } from '../rules/horizon.ts';
+import { withDatabase } from '../with-casework.ts';
+
+/** The partnership folder, checked: a system must not start on rules that do not hold together. */
+const seedFiles = async (folder: string) => {
+  const loaded = await loadRuleSetFromFolder(folder, 1);
+  const faults = loaded.ok
+    ? crossCheck(loaded.value, horizon()).filter(({ severity }) => severity === 'fault')
+    : loaded.faults;
+  if (!loaded.ok || faults.length > 0) throw new Failure(faults.map(faultInWords).join('\n'));
+  return loaded.value.files;
+};
+
+export const migrateCommand = (): Command =>
+  new Command('migrate')
+    .description('Bring the database to this version; publish the partnership folder as rule set 1 where none rules yet')
+    .option('--json', 'print one JSON document')
+    .action(async (options: { json?: boolean }) => {
+      const { DATABASE_URL, PARTNERSHIP_CONFIG } = readConfig({
+        DATABASE_URL: variables.DATABASE_URL,
+        PARTNERSHIP_CONFIG: variables.PARTNERSHIP_CONFIG,
+      });
+      const applied = await migrate(DATABASE_URL);
+      const version = await withDatabase(async ({ db }) => {
+        const published = await db.query.ruleSets.findFirst({ columns: { version: true } });
+        if (published !== undefined) return null;
+        return seedRules(db, await seedFiles(PARTNERSHIP_CONFIG ?? LICHFIELD_EXAMPLE), new Date());
+      });
+      print(options, { applied, ruleSetPublished: version }, [
+        applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`,
+        ...(version === null ? [] : [`Published rule set ${version}.`]),
+      ]);
+    });

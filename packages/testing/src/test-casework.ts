@@ -1,0 +1,34 @@
+import { randomIds, seedRules, type Casework } from '@asb/casework';
+import { personalData, type Database } from '@asb/database';
+import { LICHFIELD_EXAMPLE, readSourceFiles } from '@asb/partnership';
+
+/** Sunday evening in the quiet of the year, so that nothing falls on a holiday by chance. */
+export const SUNDAY_EVENING = new Date('2026-03-01T21:00:00Z');
+
+export interface TestClock {
+  now(): Promise<Date>;
+  set(now: Date): void;
+}
+
+const settableClock = (start: Date): TestClock => {
+  let current = start;
+  return {
+    now: () => Promise.resolve(current),
+    set: (now) => {
+      current = now;
+    },
+  };
+};
+
+/** The use cases over a scratch database, with a clock set by hand. */
+export const testCasework = (database: Database, start = SUNDAY_EVENING): Casework & { readonly clock: TestClock } => ({
+  database,
+  personal: personalData(Buffer.alloc(32, 7).toString('base64')),
+  clock: settableClock(start),
+  ids: randomIds,
+});
+
+/** Publishes the Lichfield example as rule set 1. */
+export const publishLichfieldRules = async (database: Database): Promise<void> => {
+  await seedRules(database.db, await readSourceFiles(LICHFIELD_EXAMPLE), SUNDAY_EVENING);
+};
