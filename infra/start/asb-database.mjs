@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { dataKey } from './data-key.mjs';
 import { readEnvironment } from './environment.mjs';
-import { isAbort, StartFault } from './fault.mjs';
+import { isAbort, wordsForFault } from './fault.mjs';
 import { openEmbeddedPostgres, postgresAnswers } from './postgres.mjs';
 import { readRunFile } from './run-file.mjs';
 
@@ -22,12 +22,13 @@ export async function provideDatabase({ needed }) {
     const env = {
       ASB_HOME: settings.home,
       PARTNERSHIP_CONFIG: settings.partnershipConfig,
-      ...(needed ? { DATABASE_URL: database.url, ASB_DATA_KEY: dataKey(settings.home, settings.dataKey) } : {}),
+      ...(needed
+        ? { DATABASE_URL: database.url, ASB_DATA_KEY: dataKey(settings.home, settings.dataKey) }
+        : {}),
     };
     return { ok: true, env, close: database.close };
   } catch (error) {
-    if (error instanceof StartFault || isAbort(error)) return { ok: false, fault: error.message };
-    throw error;
+    return { ok: false, fault: isAbort(error) ? 'stopped' : wordsForFault(error) };
   }
 }
 
@@ -42,8 +43,16 @@ async function findDatabase({ root, home, logs, databaseUrl }) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const name of signals) process.on(name, onSignal);
   try {
-    const say = process.stderr.isTTY ? (text) => process.stderr.write(`PostgreSQL: ${text}\r\x1b[K`) : () => {};
-    return await openEmbeddedPostgres({ root, folder: join(home, 'postgres'), logs, signal: stop.signal, say });
+    const say = process.stderr.isTTY
+      ? (text) => process.stderr.write(`PostgreSQL: ${text}\r\x1b[K`)
+      : () => {};
+    return await openEmbeddedPostgres({
+      root,
+      folder: join(home, 'postgres'),
+      logs,
+      signal: stop.signal,
+      say,
+    });
   } finally {
     for (const name of signals) process.off(name, onSignal);
   }

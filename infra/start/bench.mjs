@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { createClosing } from './closing.mjs';
 import { requireEnvironment } from './environment.mjs';
-import { isAbort, StartFault } from './fault.mjs';
+import { isAbort, StartFault, wordsForFault } from './fault.mjs';
 import { runInForeground } from './foreground.mjs';
 import { provideOwnServers } from './own-servers.mjs';
 import { createSteps } from './steps.mjs';
@@ -21,7 +21,7 @@ let status = 1;
 try {
   status = await bench(process.argv.slice(2));
 } catch (error) {
-  if (!isAbort(error)) process.stderr.write(`${error instanceof StartFault ? error.message : error.stack}\n`);
+  if (!isAbort(error)) process.stderr.write(`${wordsForFault(error)}\n`);
 }
 await closing.run();
 process.exit(status);
@@ -36,7 +36,14 @@ async function bench(names) {
     return files.join(', ');
   });
   await steps.run('Packages', (say) => installWorkspace(settings, { signal, say }));
-  const own = await provideOwnServers({ settings, purpose: 'bench', forgetful: false, steps, closing, signal });
+  const own = await provideOwnServers({
+    settings,
+    purpose: 'bench',
+    forgetful: false,
+    steps,
+    closing,
+    signal,
+  });
   const env = { ...process.env, ...own.env, LOG_LEVEL: process.env['LOG_LEVEL'] || 'warn' };
   const failed = [];
   for (const file of files) {
@@ -55,7 +62,9 @@ function chooseFiles(root, names) {
   const chosen = all.filter((file) => names.length === 0 || names.some((name) => file.includes(name))).sort();
   if (chosen.length > 0) return chosen;
   throw new StartFault(
-    names.length === 0 ? `there is no benchmark in ${FOLDER}` : `no benchmark is called ${names.join(' or ')}`,
+    names.length === 0
+      ? `there is no benchmark in ${FOLDER}`
+      : `no benchmark is called ${names.join(' or ')}`,
     `There is: ${all.join(', ') || 'none'}.`,
   );
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 
 import { requireEnvironment } from './environment.mjs';
-import { isAbort, StartFault } from './fault.mjs';
+import { isAbort, StartFault, wordsForFault } from './fault.mjs';
 import { runCommand } from './processes.mjs';
 import { createSteps } from './steps.mjs';
 import { listenForStop } from './stop-signals.mjs';
@@ -13,7 +13,10 @@ const CHECKS = [
   { name: 'Types of everything, tests too (tsc)', command: ['tsc', '-p', 'tsconfig.check.json'] },
   { name: 'ESLint', command: ['eslint', '.', '--max-warnings=0'] },
   { name: 'Prettier', command: ['prettier', '--check', '--log-level=warn', '.'] },
-  { name: 'Arrows between rooms (dependency-cruiser)', command: ['depcruise', 'packages', 'services', 'tests'] },
+  {
+    name: 'Arrows between rooms (dependency-cruiser)',
+    command: ['depcruise', 'packages', 'services', 'tests'],
+  },
 ];
 
 const steps = createSteps({ total: CHECKS.length + 1 });
@@ -23,7 +26,7 @@ let status = 1;
 try {
   status = await check();
 } catch (error) {
-  if (!isAbort(error)) process.stderr.write(`${error instanceof StartFault ? error.message : error.stack}\n`);
+  if (!isAbort(error)) process.stderr.write(`${wordsForFault(error)}\n`);
 }
 process.exit(status);
 
@@ -48,7 +51,11 @@ async function runCheck(root, name, [program, ...args]) {
   let result;
   await steps
     .run(name, async () => {
-      result = await runCommand(join(root, 'node_modules/.bin', program), args, { cwd: root, env: process.env, signal });
+      result = await runCommand(join(root, 'node_modules/.bin', program), args, {
+        cwd: root,
+        env: process.env,
+        signal,
+      });
       if (result.code !== 0) throw new StartFault(`${program} failed`, 'Its output follows.');
     })
     .catch((error) => {

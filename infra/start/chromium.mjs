@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -26,7 +36,10 @@ export async function browserEnvironment(settings, { signal, say }) {
   const found = await findChromium(settings, { signal, say });
   if (found.ok) return { env: { CHROMIUM_PATH: found.path }, note: found.path };
   const consequence = settings.ci ? 'THE BROWSER TESTS WILL FAIL' : 'THE BROWSER TESTS ARE LEFT OUT';
-  return { env: { ASB_NO_BROWSER: found.why }, note: `${consequence}: ${found.why}. Set CHROMIUM_PATH to a Chromium.` };
+  return {
+    env: { ASB_NO_BROWSER: found.why },
+    note: `${consequence}: ${found.why}. Set CHROMIUM_PATH to a Chromium.`,
+  };
 }
 
 /**
@@ -41,7 +54,9 @@ export async function findChromium(settings, { signal, say = () => {} } = {}) {
     if (runs(chromiumPath)) return { ok: true, path: chromiumPath };
     throw new StartFault(`CHROMIUM_PATH is "${chromiumPath}", which does not run`, 'Correct it or unset it.');
   }
-  const near = [...onPath(), ...playwrights(), launcherIn(tools)].find((path) => existsSync(path) && runs(path));
+  const near = [...onPath(), ...playwrights(), launcherIn(tools)].find(
+    (path) => existsSync(path) && runs(path),
+  );
   if (near) return { ok: true, path: near };
   const faults = [];
   for (const fetch of [fromRegistry, fromDebian]) {
@@ -59,11 +74,16 @@ export async function findChromium(settings, { signal, say = () => {} } = {}) {
 
 function hasBrowserTests(root) {
   const folder = join(root, BROWSER_TESTS);
-  return existsSync(folder) && readdirSync(folder, { recursive: true }).some((file) => /\.test\.ts$/.test(file));
+  return (
+    existsSync(folder) && readdirSync(folder, { recursive: true }).some((file) => /\.test\.ts$/.test(file))
+  );
 }
 
 function runs(path) {
-  const { status } = spawnSync(path, ['--no-sandbox', '--headless', '--version'], { stdio: 'ignore', timeout: 20_000 });
+  const { status } = spawnSync(path, ['--no-sandbox', '--headless', '--version'], {
+    stdio: 'ignore',
+    timeout: 20_000,
+  });
   return status === 0;
 }
 
@@ -113,7 +133,8 @@ async function fromRegistry(settings, { signal, say }) {
       const tar = join(open, archive.replace(/\.br$/, ''));
       await unbrotli(join(packed, archive), tar);
       const { code, output } = await runCommand('tar', ['-xf', tar, '-C', open], { signal });
-      if (code !== 0) throw new StartFault(`unpacking ${archive} failed: ${output.trim()}`, 'Set CHROMIUM_PATH.');
+      if (code !== 0)
+        throw new StartFault(`unpacking ${archive} failed: ${output.trim()}`, 'Set CHROMIUM_PATH.');
       rmSync(tar);
     }
     chmodSync(join(open, 'chromium'), 0o755);
@@ -130,7 +151,9 @@ async function unbrotli(from, to) {
 /** Whoever runs it need not know where its libraries and fonts lie. */
 function writeLauncher(path, open) {
   const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
-  const libraries = [open, join(open, 'lib'), join(open, 'al2023/lib')].filter((folder) => existsSync(folder));
+  const libraries = [open, join(open, 'lib'), join(open, 'al2023/lib')].filter((folder) =>
+    existsSync(folder),
+  );
   const fonts = [open, join(open, 'fonts')].find((folder) => existsSync(join(folder, 'fonts.conf')));
   const lines = [
     '#!/bin/sh',
@@ -144,11 +167,13 @@ function writeLauncher(path, open) {
 }
 
 async function fromDebian({ logs }, { signal, say }) {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
+    return undefined;
   say('installing the distribution’s Chromium');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const options = { env, signal, logFolder: logs, name: 'chromium-fetch' };
-  const install = () => runCommand('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], options);
+  const install = () =>
+    runCommand('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], options);
   let done = await install();
   if (done.code !== 0) {
     await runCommand('apt-get', ['update', '-q'], options);

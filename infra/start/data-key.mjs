@@ -27,7 +27,10 @@ export function dataKey(folder, given) {
   }
   const key = readFileSync(path, 'utf8').trim();
   if (!isDataKey(key)) {
-    throw new StartFault(`${path} does not hold 32 bytes in base64`, 'Restore it from a backup, or set ASB_DATA_KEY.');
+    throw new StartFault(
+      `${path} does not hold 32 bytes in base64`,
+      'Restore it from a backup, or set ASB_DATA_KEY.',
+    );
   }
   return key;
 }

@@ -42,7 +42,8 @@ export function readEnvironment(env, { root = REPOSITORY, demoByDefault = true }
   const home = resolve(root, read('ASB_HOME') ?? '.local');
   const demo = oneOf('ASB_DEMO', ['0', '1'], demoByDefault ? '1' : '0') === '1';
   const clock = oneOf('ASB_CLOCK', ['system', 'manual'], 'system');
-  if (clock === 'manual' && !demo) faults.push('ASB_CLOCK is "manual": that is only allowed together with ASB_DEMO=1');
+  if (clock === 'manual' && !demo)
+    faults.push('ASB_CLOCK is "manual": that is only allowed together with ASB_DEMO=1');
 
   const settings = {
     root,
@@ -69,7 +70,8 @@ export function readEnvironment(env, { root = REPOSITORY, demoByDefault = true }
 /** The same, for a command that cannot go on without: every fault in one message. */
 export function requireEnvironment(env, options) {
   const read = readEnvironment(env, options);
-  if (!read.ok) throw new StartFault(read.faults.join('; '), 'Correct or unset these variables and try again.');
+  if (!read.ok)
+    throw new StartFault(read.faults.join('; '), 'Correct or unset these variables and try again.');
   return read.settings;
 }
 

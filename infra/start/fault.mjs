@@ -24,3 +24,18 @@ export function reasonOf(error) {
   if (error instanceof Error && error.cause) return reasonOf(error.cause);
   return error instanceof Error ? error.message || error.code || error.name : String(error);
 }
+
+const MENDS = {
+  EACCES: 'It belongs to another account: use that account, change its owner, or set ASB_HOME to another folder.',
+  EPERM: 'It belongs to another account: use that account, change its owner, or set ASB_HOME to another folder.',
+  EROFS: 'That disk is read-only: set ASB_HOME to a folder that can be written.',
+  ENOSPC: 'The disk is full: free some space and try again.',
+};
+
+/** What a command prints when it cannot go on: one line wherever a person can mend it, a stack where only we can. */
+export function wordsForFault(error) {
+  if (error instanceof StartFault) return error.message;
+  const mend = MENDS[error?.code];
+  if (mend && error.path) return `${error.path} cannot be used (${error.code}). ${mend}`;
+  return error instanceof Error ? error.stack : String(error);
+}

@@ -14,7 +14,12 @@ import { isAlive, processIdentity } from './process-identity.mjs';
  */
 export function takeLock(path, command = '') {
   mkdirSync(dirname(path), { recursive: true });
-  const mine = { pid: process.pid, identity: processIdentity(process.pid), command, token: randomBytes(8).toString('hex') };
+  const mine = {
+    pid: process.pid,
+    identity: processIdentity(process.pid),
+    command,
+    token: randomBytes(8).toString('hex'),
+  };
   const draft = `${path}.${mine.token}`;
   writeFileSync(draft, JSON.stringify(mine));
   let tookOver = false;

@@ -41,7 +41,14 @@ export async function provideOwnServers({ settings, purpose, forgetful, steps, c
     if (urls.redis) return requireRedis(root, urls.redis);
     program = await findRedis({ tools, logs, signal, say });
     // No queue of an earlier run is wanted, however it ended.
-    const server = await openRedis({ root, folder: join(folder, 'redis'), program, logs, fresh: true, signal });
+    const server = await openRedis({
+      root,
+      folder: join(folder, 'redis'),
+      program,
+      logs,
+      fresh: true,
+      signal,
+    });
     closing.add('Redis', server.close);
     urls.redis = server.url;
     return `port ${server.port}`;
@@ -69,5 +76,8 @@ function takeFolder(home, purpose, closing) {
       return { folder, fresh: lock.tookOver };
     }
   }
-  throw new StartFault(`${MOST_AT_ONCE} runs of the ${purpose} are under way in ${home}`, 'Wait for one to end.');
+  throw new StartFault(
+    `${MOST_AT_ONCE} runs of the ${purpose} are under way in ${home}`,
+    'Wait for one to end.',
+  );
 }

@@ -69,8 +69,19 @@ async function singleUser(runner, data, statement, { logs, signal }) {
 
 async function mustRun(runner, program, programArgs, { logs, signal, input }) {
   const { command, args, ...as } = runner.command(program, programArgs);
-  const result = await runCommand(command, args, { ...as, cwd: '/', signal, logFolder: logs, name: 'postgres-setup', input });
+  const result = await runCommand(command, args, {
+    ...as,
+    cwd: '/',
+    signal,
+    logFolder: logs,
+    name: 'postgres-setup',
+    input,
+  });
   if (result.code === 0) return result.output;
-  const why = result.output.split('\n').find((line) => /error|fatal/i.test(line))?.trim() ?? `exit ${result.code}`;
+  const why =
+    result.output
+      .split('\n')
+      .find((line) => /error|fatal/i.test(line))
+      ?.trim() ?? `exit ${result.code}`;
   throw new StartFault(`${program} failed: ${why}`, `See ${join(logs, 'postgres-setup.log')}.`);
 }

@@ -61,7 +61,11 @@ function asAccount({ uid, gid }, command, args) {
  * it asks on behalf of the real user, and the kernel clears capabilities for that question otherwise.
  */
 function asAccountWithAccess({ uid, gid }, command, args) {
-  const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
+  const capability = [
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+    '--securebits=+no_setuid_fixup',
+  ];
   const identity = ['--reuid', String(uid), '--regid', String(gid), '--clear-groups'];
   return { command: 'setpriv', args: [...identity, ...capability, '--', command, ...args] };
 }

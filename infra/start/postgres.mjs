@@ -26,7 +26,12 @@ const STOP = [
  * Settings for data that nobody will miss: the tests' own server.
  * @type {Record<string, string>}
  */
-export const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
+export const FORGETFUL = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+};
 
 /**
  * The embedded server over the data in `folder`, started or shared with another command that uses it now.
@@ -53,7 +58,8 @@ export async function openEmbeddedPostgres(options) {
       if (!shared && fresh) rmSync(join(folder, 'data'), { recursive: true, force: true });
       const version = majorVersion(programs);
       const cluster = await prepareCluster({ folder, runner, version, logs, signal, say });
-      const begin = (port) => startServer({ root, folder, cluster, runner, logs, overrides, signal, say, port });
+      const begin = (port) =>
+        startServer({ root, folder, cluster, runner, logs, overrides, signal, say, port });
       let server = shared ?? (await begin(await rememberedPort(folder)));
       const lease = takeLease(leases);
       return {
@@ -128,10 +134,28 @@ async function startServer({ root, folder, cluster, runner, logs, overrides, sig
   const settings = { ...readSettings(root), ...overrides };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const deadline = Date.now() + 60_000;
-  for (let port = wanted; ; ) {
-    const args = ['-D', cluster.data, '-p', String(port), '-c', `listen_addresses=${HOST}`, '-c', 'unix_socket_directories=', ...flags];
+  for (let port = wanted; ;) {
+    const args = [
+      '-D',
+      cluster.data,
+      '-p',
+      String(port),
+      '-c',
+      `listen_addresses=${HOST}`,
+      '-c',
+      'unix_socket_directories=',
+      ...flags,
+    ];
     const { command, args: commandArgs, ...as } = runner.command('postgres', args);
-    const server = startProcess({ name: 'postgres', command, args: commandArgs, ...as, cwd: '/', env: process.env, logFolder: logs });
+    const server = startProcess({
+      name: 'postgres',
+      command,
+      args: commandArgs,
+      ...as,
+      cwd: '/',
+      env: process.env,
+      logFolder: logs,
+    });
     const outcome = await untilReady(root, urlOf(cluster, port), server, deadline, signal, say);
     if (outcome === 'ready') {
       writeFileSync(join(folder, 'port'), String(port));
@@ -139,9 +163,11 @@ async function startServer({ root, folder, cluster, runner, logs, overrides, sig
     }
     const said = server.said().join('\n');
     // Another took the port between our look and PostgreSQL's.
-    if (/could not (bind|create any TCP\/IP sockets)/.test(said) && Date.now() < deadline) port = await anyFreePort(HOST);
+    if (/could not (bind|create any TCP\/IP sockets)/.test(said) && Date.now() < deadline)
+      port = await anyFreePort(HOST);
     // Backends of a killed server hold its memory until they notice; they do so by themselves.
-    else if (/pre-existing shared memory block/.test(said) && Date.now() < deadline) await pause(300, undefined, { signal });
+    else if (/pre-existing shared memory block/.test(said) && Date.now() < deadline)
+      await pause(300, undefined, { signal });
     else throw didNotStart(server);
   }
 }
@@ -181,7 +207,13 @@ function runningServer(folder) {
   const identity = processIdentity(pid);
   // After a crash the number may belong to a stranger, whom PostgreSQL would mistake for a server of its own.
   if (identity === undefined || !commandLineOf(pid).includes(data)) return undefined;
-  return { pid, identity, port: Number(lines[3]), exited: undefined, isRunning: () => isAlive({ pid, identity }) };
+  return {
+    pid,
+    identity,
+    port: Number(lines[3]),
+    exited: undefined,
+    isRunning: () => isAlive({ pid, identity }),
+  };
 }
 
 /** Stops a server that outlived its starter, and removes the trace of one that died. */

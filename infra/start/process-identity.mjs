@@ -19,7 +19,8 @@ export function isAlive(recorded) {
 /** The command line of a living process; the empty string when there is none. */
 export function commandLineOf(pid) {
   try {
-    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    if (process.platform === 'linux')
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
     return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
   } catch {
     return '';
@@ -41,7 +42,9 @@ function identityFromProc(pid) {
 
 function identityFromPs(pid) {
   try {
-    const answer = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+    const answer = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
+      encoding: 'utf8',
+    }).trim();
     const [state = '', ...startedAt] = answer.split(/\s+/);
     return state.startsWith('Z') || startedAt.length === 0 ? undefined : startedAt.join(' ');
   } catch {

@@ -41,7 +41,15 @@ export function startProcess({ name, command, args, env, cwd, logFolder, ipc = f
     child.once('exit', end);
   });
   const identity = child.pid === undefined ? undefined : processIdentity(child.pid);
-  return { name, pid: child.pid, identity, logFile, exited, isRunning: () => running, said: () => linesAfter(logFile, size) };
+  return {
+    name,
+    pid: child.pid,
+    identity,
+    logFile,
+    exited,
+    isRunning: () => running,
+    said: () => linesAfter(logFile, size),
+  };
 }
 
 /**
@@ -77,7 +85,11 @@ export function sendSignal(pid, signal) {
  *
  * @returns {Promise<{code: number, output: string}>} `output` holds the last 200 kB; a command that does not exist answers 127
  */
-export function runCommand(command, args, { env, cwd, signal, logFolder, name, onLine, input, uid, gid } = {}) {
+export function runCommand(
+  command,
+  args,
+  { env, cwd, signal, logFolder, name, onLine, input, uid, gid } = {},
+) {
   const log = logFolder === undefined ? undefined : openLog(logFolder, name);
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {

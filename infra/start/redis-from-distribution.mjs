@@ -1,5 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { runCommand } from './processes.mjs';
@@ -25,11 +25,13 @@ export async function redisFromDistribution({ folder, logs, signal, say }) {
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(join(draft, 'packages'), { recursive: true });
   let why = 'its package lists name neither redis-server nor valkey-server';
+  let unreachable;
   for (const lists of [[], privateLists(draft)]) {
     const apt = aptIn(draft, lists, { logs, signal });
     if (lists.length > 0) {
       say('fetching the package lists');
-      await apt('apt-get', ['update', '-q']);
+      const { output } = await apt('apt-get', ['update', '-q']);
+      unreachable = /^[WE]: (Failed to fetch .*)$/m.exec(output)?.[1];
     }
     for (const wanted of PACKAGES) {
       say(`fetching ${wanted.name}`);
@@ -41,7 +43,7 @@ export async function redisFromDistribution({ folder, logs, signal, say }) {
         renameSync(draft, folder);
         return { ok: true, program: writeLauncher(folder, wanted.program) };
       }
-      why = answer.why ?? why;
+      why = unreachable ?? answer.why ?? why;
     }
   }
   rmSync(draft, { recursive: true, force: true });
@@ -59,13 +61,11 @@ async function unpackWithLibraries({ name, program }, draft, apt, say) {
   const seen = new Set();
   let why;
   for (let depth = 0; depth <= DEEPEST && level.length > 0; depth += 1) {
-    for (const name of level) {
-      seen.add(name);
-      say(`fetching ${name}`);
-      const fault = await fetchAndUnpack(name, draft, apt);
-      if (fault && depth === 0) return { ok: false, why: fault };
-      why = fault ?? why;
-    }
+    for (const wanted of level) seen.add(wanted);
+    say(`fetching ${level.join(', ')}`);
+    const fault = await fetchAndUnpack(level, draft, apt);
+    if (fault && depth === 0) return { ok: false, why: fault };
+    why = fault ?? why;
     const binary = ['usr/bin', 'bin'].map((bin) => join(draft, bin, program)).find((path) => existsSync(path));
     if (binary && missingLibraries(binary, draft).length === 0) return { ok: true };
     level = await dependenciesOf(level, seen, apt);
@@ -73,21 +73,32 @@ async function unpackWithLibraries({ name, program }, draft, apt, say) {
   return { ok: false, why: why ?? `${name} lacks libraries on this system` };
 }
 
-async function fetchAndUnpack(name, draft, apt) {
-  const folder = join(draft, 'packages', name);
+async function fetchAndUnpack(names, draft, apt) {
+  const folder = join(draft, 'packages', names[0]);
   mkdirSync(folder, { recursive: true });
-  const fetched = await apt('apt-get', ['download', '-q', name], folder);
-  const file = readdirSync(folder).find((candidate) => candidate.endsWith('.deb'));
-  if (!file) return firstError(fetched.output) ?? `apt-get could not fetch ${name}`;
-  const unpacked = await apt('dpkg', ['-x', join(folder, file), draft], folder);
-  return unpacked.code === 0 ? undefined : `dpkg could not unpack ${file}`;
+  let fetched = await apt('apt-get', ['download', '-q', ...names], folder);
+  if (fetched.code !== 0 && names.length > 1) {
+    // One name that is only provided by others spoils the whole call.
+    for (const name of names) fetched = await apt('apt-get', ['download', '-q', name], folder);
+  }
+  const files = readdirSync(folder).filter((candidate) => candidate.endsWith('.deb'));
+  if (files.length === 0) return firstError(fetched.output) ?? `apt-get could not fetch ${names.join(', ')}`;
+  for (const file of files) {
+    const unpacked = await apt('dpkg', ['-x', join(folder, file), draft], folder);
+    if (unpacked.code !== 0) return `dpkg could not unpack ${file}`;
+  }
+  return undefined;
 }
 
 /** The packages that these need and that are neither installed here nor fetched already. */
 async function dependenciesOf(names, seen, apt) {
-  const only = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'].map((kind) => `--no-${kind}`);
+  const only = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'].map(
+    (kind) => `--no-${kind}`,
+  );
   const { output } = await apt('apt-cache', ['depends', ...only, ...names]);
-  const found = [...output.matchAll(/^[\s|]*(?:Pre)?Depends:\s+([a-z0-9][a-z0-9+.-]*)/gm)].map(([, name]) => name);
+  const found = [...output.matchAll(/^[\s|]*(?:Pre)?Depends:\s+([a-z0-9][a-z0-9+.-]*)/gm)].map(
+    ([, name]) => name,
+  );
   return [...new Set(found)].filter((name) => !seen.has(name) && !isInstalled(name));
 }
 
@@ -129,7 +140,8 @@ function libraryPath(folder) {
 /** Options that give apt a state of its own, written by whoever runs it. */
 function privateLists(draft) {
   const state = join(draft, 'apt');
-  for (const folder of ['lists/partial', 'cache/archives/partial']) mkdirSync(join(state, folder), { recursive: true });
+  for (const folder of ['lists/partial', 'cache/archives/partial'])
+    mkdirSync(join(state, folder), { recursive: true });
   return [
     `Dir::State=${state}`,
     `Dir::State::lists=${join(state, 'lists')}`,
@@ -142,7 +154,10 @@ function privateLists(draft) {
 
 function aptIn(draft, options, { logs, signal }) {
   // Root's apt would drop to an account that cannot write here.
-  const flags = [...options, 'APT::Sandbox::User=root', 'Acquire::Retries=3'].flatMap((option) => ['-o', option]);
+  const flags = [...options, 'APT::Sandbox::User=root', 'Acquire::Retries=3'].flatMap((option) => [
+    '-o',
+    option,
+  ]);
   const env = { ...process.env, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' };
   return (command, args, cwd = draft) =>
     runCommand(command, command.startsWith('apt') ? [...flags, ...args] : args, {

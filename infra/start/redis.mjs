@@ -22,7 +22,9 @@ const STOP = [['SIGTERM', 8_000]];
  */
 export async function findRedis({ tools, logs, signal, say = () => {} }) {
   const folder = join(tools, 'redis');
-  const near = ['redis-server', 'valkey-server', unpackedRedis(folder)].find((program) => program && serves(program));
+  const near = ['redis-server', 'valkey-server', unpackedRedis(folder)].find(
+    (program) => program && serves(program),
+  );
   if (near) return near;
   return whileLocked(
     `${folder}.lock`,
@@ -82,28 +84,44 @@ export async function requireRedis(root, url) {
     );
   }
   if (!isNewEnough(server.version)) {
-    throw new StartFault(`REDIS_URL: that is Redis ${server.version}`, `Version ${LOWEST_VERSION.join('.')} or newer is needed.`);
+    throw new StartFault(
+      `REDIS_URL: that is Redis ${server.version}`,
+      `Version ${LOWEST_VERSION.join('.')} or newer is needed.`,
+    );
   }
   const forgets = server.policy !== undefined && server.policy !== 'noeviction';
-  return forgets ? `its maxmemory-policy is ${server.policy}: set noeviction, or it may drop waiting work` : undefined;
+  return forgets
+    ? `its maxmemory-policy is ${server.policy}: set noeviction, or it may drop waiting work`
+    : undefined;
 }
 
 async function startServer({ root, folder, program, logs, signal, port: wanted }) {
   const data = join(folder, 'data');
   const deadline = Date.now() + 60_000;
   let note;
-  for (let port = wanted; ; ) {
+  for (let port = wanted; ;) {
     mkdirSync(data, { recursive: true, mode: 0o700 });
     const place = ['--port', String(port), '--bind', HOST, '--dir', data, '--daemonize', 'no'];
     const args = [join(root, 'infra/redis/redis.conf'), ...place];
-    const server = startProcess({ name: 'redis', command: program, args, cwd: folder, env: process.env, logFolder: logs });
-    writeFileSync(join(folder, 'running.json'), JSON.stringify({ pid: server.pid, identity: server.identity }));
+    const server = startProcess({
+      name: 'redis',
+      command: program,
+      args,
+      cwd: folder,
+      env: process.env,
+      logFolder: logs,
+    });
+    writeFileSync(
+      join(folder, 'running.json'),
+      JSON.stringify({ pid: server.pid, identity: server.identity }),
+    );
     if (await untilReady(root, `redis://${HOST}:${port}`, server, deadline, signal)) {
       writeFileSync(join(folder, 'port'), String(port));
       return { ...server, port, note };
     }
     const said = server.said().join('\n');
-    if (/address already in use|could not (create server TCP|bind)|Failed listening on port/i.test(said)) port = await anyFreePort(HOST);
+    if (/address already in use|could not (create server TCP|bind)|Failed listening on port/i.test(said))
+      port = await anyFreePort(HOST);
     else if (/Bad file format|append only file|AOF|RDB/i.test(said) && note === undefined) {
       const aside = join(folder, `data.damaged-${Date.now()}`);
       renameSync(data, aside);
@@ -160,7 +178,11 @@ async function ask(root, url, withinMs) {
     await client.ping();
     const info = await client.info();
     const field = (name) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1];
-    return { version: field('redis_version') ?? '0', pid: Number(field('process_id')), policy: field('maxmemory_policy') };
+    return {
+      version: field('redis_version') ?? '0',
+      pid: Number(field('process_id')),
+      policy: field('maxmemory_policy'),
+    };
   } catch (error) {
     throw failure ?? error;
   } finally {

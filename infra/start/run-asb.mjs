@@ -17,7 +17,13 @@ export async function runAsb({ root, logs, args, env, signal, onLine }) {
     onLine,
   });
   if (code === 0) return output;
-  const lines = output.split('\n').map((line) => line.trim()).filter(Boolean);
+  const lines = output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
   const why = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? `exit ${code}`;
-  throw new StartFault(`asb ${args.join(' ')} failed: ${why.slice(0, 300)}`, `See ${join(logs, `${name}.log`)}.`);
+  throw new StartFault(
+    `asb ${args.join(' ')} failed: ${why.slice(0, 300)}`,
+    `See ${join(logs, `${name}.log`)}.`,
+  );
 }

@@ -18,7 +18,9 @@ const READY_WITHIN_MS = 90_000;
 export async function choosePorts({ host, ports: wanted }) {
   const ports = {};
   const moved = [];
-  for (const { name, variable } of SERVICES.toSorted((a, b) => Number(wanted[b.name].chosen) - Number(wanted[a.name].chosen))) {
+  for (const { name, variable } of SERVICES.toSorted(
+    (a, b) => Number(wanted[b.name].chosen) - Number(wanted[a.name].chosen),
+  )) {
     const { port, chosen } = wanted[name];
     if (chosen) {
       if (!(await isPortFree(port, host))) throw await portFault(variable, port, host);
@@ -35,18 +37,32 @@ export async function choosePorts({ host, ports: wanted }) {
 
 async function portFault(variable, port, host) {
   if (!(await isPortFree(0, host))) {
-    return new StartFault(`HOST is "${host}": nothing can listen there on this machine`, 'Set HOST to 127.0.0.1 or unset it.');
+    return new StartFault(
+      `HOST is "${host}": nothing can listen there on this machine`,
+      'Set HOST to 127.0.0.1 or unset it.',
+    );
   }
   if (port < 1024 && process.getuid?.() !== 0) {
-    return new StartFault(`${variable} is ${port}, which is taken or reserved for root`, `Set ${variable} to a port above 1023.`);
+    return new StartFault(
+      `${variable} is ${port}, which is taken or reserved for root`,
+      `Set ${variable} to a port above 1023.`,
+    );
   }
-  return new StartFault(`${variable} is ${port}, which another program uses on ${host}`, `Stop that program or set ${variable} to another port.`);
+  return new StartFault(
+    `${variable} is ${port}, which another program uses on ${host}`,
+    `Stop that program or set ${variable} to another port.`,
+  );
 }
 
-/** The address at which a person or a program on this machine reaches what listens on `host`. */
+/** The name by which a program on this machine calls what listens on `host`. */
+export function callableHost(host) {
+  return { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+}
+
+/** The address of what listens on `port` of `host`, for a person or program on this machine. */
 export function addressOf(host, port) {
-  const reachable = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? (host.includes(':') ? `[${host}]` : host);
-  return `http://${reachable}:${port}`;
+  const name = callableHost(host);
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
 /**
@@ -89,7 +105,10 @@ async function untilReady({ name, started, address, signal }) {
     last = await readiness(address, signal);
     if (last === 'ready' && started.isRunning()) return;
     if (Date.now() > deadline) {
-      throw new StartFault(`${name} is not ready after ${READY_WITHIN_MS / 1000} s (/readyz: ${last})`, `See ${started.logFile}.`);
+      throw new StartFault(
+        `${name} is not ready after ${READY_WITHIN_MS / 1000} s (/readyz: ${last})`,
+        `See ${started.logFile}.`,
+      );
     }
     await pause(50, undefined, { signal });
   }

@@ -6,12 +6,12 @@ import { createClosing } from './closing.mjs';
 import { dataKey } from './data-key.mjs';
 import { readRunFile, writeRunFile } from './run-file.mjs';
 import { requireEnvironment, SERVICES } from './environment.mjs';
-import { isAbort, StartFault } from './fault.mjs';
+import { isAbort, StartFault, wordsForFault } from './fault.mjs';
 import { takeLock } from './lock.mjs';
 import { openEmbeddedPostgres, requirePostgres, withoutPassword } from './postgres.mjs';
 import { findRedis, openRedis, requireRedis } from './redis.mjs';
 import { runAsb } from './run-asb.mjs';
-import { addressOf, choosePorts, prepareService } from './services.mjs';
+import { addressOf, callableHost, choosePorts, prepareService } from './services.mjs';
 import { createSteps } from './steps.mjs';
 import { listenForStop } from './stop-signals.mjs';
 import { supervise } from './supervise.mjs';
@@ -30,7 +30,7 @@ try {
 } catch (error) {
   if (!isAbort(error) && !(signal.aborted && !fault)) {
     status = 1;
-    process.stderr.write(`${error instanceof StartFault ? error.message : error.stack}\n`);
+    process.stderr.write(`${wordsForFault(error)}\n`);
   }
 }
 stop('done');
@@ -56,12 +56,13 @@ async function start() {
   const redisUrl = await startRedis(settings);
 
   const urls = Object.fromEntries(SERVICES.map(({ name }) => [name, addressOf(settings.host, ports[name])]));
-  const env = childEnvironment(settings, { databaseUrl, redisUrl, ports, urls });
+  const env = childEnvironment(settings, { databaseUrl, redisUrl, ports });
   const asb = (args, say) => runAsb({ root, logs, args, env, signal, onLine: say });
   await steps.run('Database schema and rules', async (say) => void (await asb(['migrate'], say)));
   await steps.run('Demo data', async (say) => {
     if (!settings.demo) return 'none (ASB_DEMO=0)';
-    await asb(['demo'], say);
+    // The addresses that it writes down are for callers: 0.0.0.0 is none.
+    await runAsb({ root, logs, args: ['demo'], env: { ...env, HOST: callableHost(settings.host) }, signal, onLine: say });
     return 'ready';
   });
   await startServices({ root, logs, env, urls });
@@ -71,11 +72,13 @@ async function start() {
       databaseUrl,
       redisUrl,
       consoleUrl: urls.console,
-      apiUrl: urls['intake-api'],
+      apiUrl: `${urls['intake-api']}/api/v1`,
     });
     closing.add('the run file', runFile.remove);
   });
-  steps.say(`Ready  ${urls.console}  after ${steps.elapsed()} (API: ${urls['intake-api']}/docs, stop: Ctrl-C)`);
+  steps.say(
+    `Ready  ${urls.console}  after ${steps.elapsed()} (API: ${urls['intake-api']}/docs, stop: Ctrl-C)`,
+  );
   if (settings.demo) for (const line of signIns(home)) steps.say(line);
 }
 
@@ -127,7 +130,9 @@ async function startRedis({ root, home, tools, logs, redisUrl }) {
 
 async function startServices({ root, logs, env, urls }) {
   await steps.run('Services', async (say) => {
-    const services = SERVICES.map(({ name }) => prepareService({ root, logs, name, env, address: urls[name] }));
+    const services = SERVICES.map(({ name }) =>
+      prepareService({ root, logs, name, env, address: urls[name] }),
+    );
     // Equals: they stop together, before what they stand on.
     closing.add('the services', () => Promise.all(services.map((service) => service.close())));
     const waiting = new Set(services.map(({ name }) => name));
@@ -152,7 +157,7 @@ function watch(name, logFile, { exited, startAgain }) {
   void supervise({ name, logFile, exited, startAgain, signal, say: steps.say, giveUp });
 }
 
-function childEnvironment(settings, { databaseUrl, redisUrl, ports, urls }) {
+function childEnvironment(settings, { databaseUrl, redisUrl, ports }) {
   const portVariables = SERVICES.map(({ name, variable }) => [variable, String(ports[name])]);
   return {
     ...process.env,
@@ -166,9 +171,6 @@ function childEnvironment(settings, { databaseUrl, redisUrl, ports, urls }) {
     LOG_LEVEL: settings.logLevel,
     PARTNERSHIP_CONFIG: settings.partnershipConfig,
     ASB_DATA_KEY: dataKey(settings.home, settings.dataKey),
-    ASB_CONSOLE_URL: urls.console,
-    ASB_API_URL: urls['intake-api'],
-    ASB_MAILBOX_URL: `${urls.notifier}/mailbox`,
   };
 }
 
@@ -176,11 +178,18 @@ function signIns(home) {
   const path = join(home, 'demo.json');
   if (!existsSync(path)) return [];
   const { users = [] } = JSON.parse(readFileSync(path, 'utf8'));
-  const rows = users.map(({ email, password, role, agency }) => [email, password, `${role}${agency ? `, ${agency}` : ''}`]);
+  const rows = users.map(({ email, password, role, agency }) => [
+    email,
+    password,
+    `${role}${agency ? `, ${agency}` : ''}`,
+  ]);
   const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => String(row[column]).length)));
   return [
     ...(rows.length > 0 ? ['Demo sign-ins:'] : []),
-    ...rows.map(([email, password, who]) => `  ${String(email).padEnd(widths[0])}  ${String(password).padEnd(widths[1])}  ${who}`),
+    ...rows.map(
+      ([email, password, who]) =>
+        `  ${String(email).padEnd(widths[0])}  ${String(password).padEnd(widths[1])}  ${who}`,
+    ),
     `Demo keys for the API: ${path}`,
   ];
 }

@@ -16,14 +16,17 @@ const LONGEST_WAIT_MS = 10_000;
  */
 export async function supervise({ name, logFile, exited, startAgain, signal, say, giveUp }) {
   let quickDeaths = 0;
-  for (let running = exited; ; ) {
+  for (let running = exited; ;) {
     const startedAt = performance.now();
     const end = await running;
     if (signal.aborted) return;
     quickDeaths = performance.now() - startedAt < QUICK_DEATH_MS ? quickDeaths + 1 : 1;
     if (quickDeaths > QUICK_DEATHS_ALLOWED) {
       giveUp(
-        new StartFault(`${name} ended ${quickDeaths} times in a row, last with ${wordsFor(end)}`, `See ${logFile}.`),
+        new StartFault(
+          `${name} ended ${quickDeaths} times in a row, last with ${wordsFor(end)}`,
+          `See ${logFile}.`,
+        ),
       );
       return;
     }

@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { browserEnvironment } from './chromium.mjs';
 import { createClosing } from './closing.mjs';
 import { requireEnvironment } from './environment.mjs';
-import { isAbort, StartFault } from './fault.mjs';
+import { isAbort, wordsForFault } from './fault.mjs';
 import { provideOwnServers } from './own-servers.mjs';
 import { runInForeground } from './foreground.mjs';
 import { createSteps } from './steps.mjs';
@@ -19,7 +19,7 @@ let status = 1;
 try {
   status = await test(process.argv.slice(2));
 } catch (error) {
-  if (!isAbort(error)) process.stderr.write(`${error instanceof StartFault ? error.message : error.stack}\n`);
+  if (!isAbort(error)) process.stderr.write(`${wordsForFault(error)}\n`);
 }
 await closing.run();
 process.exit(status);
@@ -39,7 +39,11 @@ async function test(vitestArguments) {
   });
   const env = { ...process.env, ...own.env, ...browser.env, PATH: pathWith(own.redisProgram) };
   const vitest = join(settings.root, 'node_modules/vitest/vitest.mjs');
-  return runInForeground(process.execPath, [vitest, 'run', ...vitestArguments], { cwd: settings.root, env, signal });
+  return runInForeground(process.execPath, [vitest, 'run', ...vitestArguments], {
+    cwd: settings.root,
+    env,
+    signal,
+  });
 }
 
 /** Tests that start a Redis of their own find the same program. */

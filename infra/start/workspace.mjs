@@ -10,6 +10,13 @@ import { whileLocked } from './lock.mjs';
 import { runCommand } from './processes.mjs';
 
 const LOWEST_NODE = [20, 19];
+// We try again ourselves: left alone, pnpm waits for minutes on a registry that is not there.
+const PNPM_SETTINGS = [
+  '--config.confirm-modules-purge=false',
+  '--fetch-retries=1',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=3000',
+];
 const PAUSES_BETWEEN_TRIES_MS = [2_000, 6_000];
 
 /** Stops with a clear line on a Node that the workspace does not run on. */
@@ -39,7 +46,7 @@ export async function installWorkspace(settings, { signal, say = () => {} } = {}
       await tryThrice('installing the packages', { signal, say, logs: settings.logs, name: 'install' }, () =>
         runCommand(
           process.execPath,
-          [pnpm, 'install', '--frozen-lockfile', '--reporter=append-only', '--config.confirm-modules-purge=false'],
+          [pnpm, 'install', '--frozen-lockfile', '--reporter=append-only', ...PNPM_SETTINGS],
           {
             cwd: root,
             env: { ...process.env, CI: 'true' },
@@ -66,18 +73,32 @@ export async function installTool(settings, { name, version, folder, signal, say
     async () => {
       if (existsSync(join(target, 'node_modules', name, 'package.json'))) return target;
       const draft = `${target}.new`;
-      await tryThrice(`fetching ${name} ${version}`, { signal, say, logs: settings.logs, name: 'tools' }, () => {
-        rmSync(draft, { recursive: true, force: true });
-        mkdirSync(draft, { recursive: true });
-        const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
-        const [command, ...first] = npmCommand();
-        return runCommand(command, [...first, 'install', '--prefix', draft, ...flags, `${name}@${version}`], {
-          cwd: draft,
-          signal,
-          logFolder: settings.logs,
-          name: 'tools',
-        });
-      });
+      await tryThrice(
+        `fetching ${name} ${version}`,
+        { signal, say, logs: settings.logs, name: 'tools' },
+        () => {
+          rmSync(draft, { recursive: true, force: true });
+          mkdirSync(draft, { recursive: true });
+          const flags = [
+            '--no-audit',
+            '--no-fund',
+            '--ignore-scripts',
+            '--loglevel=error',
+            '--fetch-retries=1',
+          ];
+          const [command, ...first] = npmCommand();
+          return runCommand(
+            command,
+            [...first, 'install', '--prefix', draft, ...flags, `${name}@${version}`],
+            {
+              cwd: draft,
+              signal,
+              logFolder: settings.logs,
+              name: 'tools',
+            },
+          );
+        },
+      );
       rmSync(target, { recursive: true, force: true });
       renameSync(draft, target);
       return target;
@@ -100,9 +121,16 @@ export function sourceFlags(root) {
 async function pinnedPnpm(settings, { signal, say }) {
   const manifest = JSON.parse(readFileSync(join(settings.root, 'package.json'), 'utf8'));
   const version = /^pnpm@([\d.]+)/.exec(manifest.packageManager ?? '')?.[1];
-  if (!version) throw new StartFault('package.json pins no pnpm', 'Its packageManager must read pnpm@VERSION.');
+  if (!version)
+    throw new StartFault('package.json pins no pnpm', 'Its packageManager must read pnpm@VERSION.');
   say(`pnpm ${version}`);
-  const folder = await installTool(settings, { name: 'pnpm', version, folder: `pnpm-${version}`, signal, say });
+  const folder = await installTool(settings, {
+    name: 'pnpm',
+    version,
+    folder: `pnpm-${version}`,
+    signal,
+    say,
+  });
   return join(folder, 'node_modules/pnpm/bin/pnpm.cjs');
 }
 
@@ -114,16 +142,20 @@ async function tryThrice(what, { signal, say, logs, name }, attempt) {
     const why = firstError(output);
     const wait = PAUSES_BETWEEN_TRIES_MS[tries];
     if (wait === undefined || !isPassing(output)) {
-      throw new StartFault(
-        `${what} failed: ${why}`,
-        isPassing(output)
-          ? `Check the network and the npm registry settings, and try again (log: ${join(logs, `${name}.log`)}).`
-          : `The log says more: ${join(logs, `${name}.log`)}.`,
-      );
+      throw new StartFault(`${what} failed: ${why}`, mendFor(output, join(logs, `${name}.log`)));
     }
     say(`${why}: trying again`);
     await pause(wait, undefined, { signal });
   }
+}
+
+function mendFor(output, logFile) {
+  if (/certificate/i.test(output)) {
+    return `If a proxy re-signs your traffic, set NODE_EXTRA_CA_CERTS to its certificate (log: ${logFile}).`;
+  }
+  if (isPassing(output))
+    return `Check the network and the npm registry settings, and try again (log: ${logFile}).`;
+  return `The log says more: ${logFile}.`;
 }
 
 /** A fault of the network or the registry, which may have passed a moment later. */
@@ -133,10 +165,14 @@ function isPassing(output) {
   );
 }
 
+/** The line that says most: pnpm's and npm's own reason before whatever else mentions an error. */
 function firstError(output) {
   const lines = output.split('\n').map((line) => line.trim());
-  const named = lines.find((line) => /ERR_PNPM_|^npm error .*(request to|network|E[A-Z]{5,}|4\d\d|5\d\d)/.test(line));
-  const line = named ?? lines.find((candidate) => /error/i.test(candidate)) ?? lines.find(Boolean) ?? 'no output';
+  const telling = [/ERR_PNPM_/, /request to .* failed/, /npm error (code|network|\d{3})/, /error/i, /./];
+  const found = telling.map((pattern) =>
+    lines.find((line) => pattern.test(line) && !/Will retry/.test(line)),
+  );
+  const line = found.find((candidate) => candidate !== undefined) ?? 'it said nothing';
   return line.replace(/^npm error\s*/, '').slice(0, 200);
 }
 
@@ -161,7 +197,11 @@ function manifests(root) {
   const rooms = ['packages', 'services'].flatMap((room) =>
     readdirSync(join(root, room)).map((name) => `${room}/${name}/package.json`),
   );
-  return ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'tests/package.json', ...rooms.sort()].filter(
-    (file) => existsSync(join(root, file)),
-  );
+  return [
+    'pnpm-lock.yaml',
+    'pnpm-workspace.yaml',
+    'package.json',
+    'tests/package.json',
+    ...rooms.sort(),
+  ].filter((file) => existsSync(join(root, file)));
 }

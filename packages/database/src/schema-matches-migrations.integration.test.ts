@@ -20,8 +20,8 @@ const TYPES: Readonly<Record<string, string>> = { int4: 'integer', int2: 'smalli
 const casing = new CasingCache('snake_case');
 
 const declared = (): Column[] =>
-  Object.values(schema)
-    .filter((table): table is PgTable => is(table, PgTable))
+  Object.values<unknown>(schema)
+    .filter((table) => is(table, PgTable))
     .flatMap((table) =>
       Object.values(getTableColumns(table)).map((column) => ({
         table: getTableName(table),

@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest';
 import { crossCheck } from './cross-check.ts';
-import { edited, lichfieldFiles, lineOf, loaded } from './edited-example.fixture.ts';
+import {
+  edited as editedIn,
+  lichfieldFiles,
+  lichfieldRules,
+  lineOf,
+  loaded,
+} from './edited-example.fixture.ts';
 import { faultInWords } from './rule-set-fault.ts';
 import type { SourceFiles } from './source-files.ts';
+
+const edited = (file: string, from: string, to: string): SourceFiles =>
+  editedIn(file, from, to, lichfieldRules);
 
 const OPTIONS = { today: '2026-11-23', coverUntil: '2027-11-23' };
 
@@ -232,7 +241,7 @@ const UNFIT: readonly Unfit[] = [
   },
   {
     what: 'a rule that breaks an example',
-    files: edited(
+    files: editedIn(
       'routing-rules.yaml',
       'categories: [sexual_acts] }\n    lead: police',
       'categories: [sexual_acts] }\n    lead: council_licensing',
@@ -257,7 +266,7 @@ test('the desk of last resort without a valid contact is a fault, not a warning'
     'validFrom: 2024-01-01',
     'validFrom: 2030-01-01',
   );
-  const findings = crossCheck(loaded({ ...lichfieldFiles, 'agencies.yaml': text }), OPTIONS);
+  const findings = crossCheck(loaded({ ...lichfieldRules, 'agencies.yaml': text }), OPTIONS);
   const desk = findings.find(({ message }) =>
     message.startsWith('Lichfield District Council has no contact'),
   );

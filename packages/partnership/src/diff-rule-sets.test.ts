@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import { diffRuleSets } from './diff-rule-sets.ts';
-import { edited, lichfieldFiles, loaded } from './edited-example.fixture.ts';
+import { edited as editedIn, lichfieldRules, loaded } from './edited-example.fixture.ts';
 import type { SourceFiles } from './source-files.ts';
 
-const before = loaded(lichfieldFiles).ruleSet;
+const edited = (file: string, from: string, to: string): SourceFiles =>
+  editedIn(file, from, to, lichfieldRules);
+
+const before = loaded(lichfieldRules).ruleSet;
 const wordsFor = (files: SourceFiles): readonly string[] =>
   diffRuleSets(before, loaded(files, 2).ruleSet).map(({ words }) => words);
 
 test('nothing changed, nothing said', () => {
-  expect(wordsFor(lichfieldFiles)).toEqual([]);
+  expect(wordsFor(lichfieldRules)).toEqual([]);
 });
 
 test.each<{ what: string; files: SourceFiles; words: readonly string[] }>([
@@ -82,11 +85,11 @@ test.each<{ what: string; files: SourceFiles; words: readonly string[] }>([
 });
 
 test('a row that only moved is said to have moved, and no other', () => {
-  const text = lichfieldFiles['routing-rules.yaml'] ?? '';
+  const text = lichfieldRules['routing-rules.yaml'] ?? '';
   const [row] = /  - id: weapon\n[\s\S]*?(?=  - id)/.exec(text) ?? [''];
   const moved = text.replace(row, '').replace('  - id: fraud\n', `${row}  - id: fraud\n`);
   expect(row).not.toBe('');
-  expect(wordsFor({ ...lichfieldFiles, 'routing-rules.yaml': moved })).toEqual([
+  expect(wordsFor({ ...lichfieldRules, 'routing-rules.yaml': moved })).toEqual([
     'routing-rules.yaml: "weapon": moved to stand below "wants-mediation"',
   ]);
 });

@@ -66,6 +66,7 @@ const fieldChanges = (file: string, id: string, before: Fields, after: Fields): 
 const movedNames = (before: readonly string[], after: readonly string[]): readonly string[] => {
   const common = after.filter((name) => before.includes(name));
   const places = common.map((name) => before.indexOf(name));
+  if (places.every((place, index) => index === 0 || (places[index - 1] ?? 0) < place)) return [];
   const best: number[][] = places.map(() => []);
   let longest: readonly number[] = [];
   places.forEach((place, index) => {

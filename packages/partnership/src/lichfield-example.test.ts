@@ -22,43 +22,33 @@ test('loads without fault or warning', () => {
   ).toEqual([]);
 });
 
-test('every combination of category, tenure, ASB or not, one flag and one topic has a lead that can act', () => {
-  const tenures = [
-    null,
-    'social:bromford',
-    'social:other',
-    'private_rented',
-    'owner_occupied',
-    'public_place',
-  ];
-  const failed: RoutingFacts[] = [];
-  let combinations = 0;
-  for (const category of [null, ...CATEGORIES])
-    for (const tenure of tenures)
+const TENURES = [null, 'social:bromford', 'social:other', 'private_rented', 'owner_occupied', 'public_place'];
+const orNone = <Item>(item: Item | null): readonly Item[] => (item === null ? [] : [item]);
+
+test.each([null, ...CATEGORIES])(
+  'category %s has a lead that can act, with every tenure, flag and topic, ASB or not',
+  (category) => {
+    const failed: RoutingFacts[] = [];
+    for (const tenure of TENURES)
       for (const isAsb of [true, false])
         for (const flag of [null, ...RISK_FLAGS])
           for (const topic of [null, ...TOPICS]) {
-            const facts: RoutingFacts = {
-              category,
-              tenure,
-              isAsb,
-              flags: flag === null ? [] : [flag],
-              topics: topic === null ? [] : [topic],
-            };
+            const facts = { category, tenure, isAsb, flags: orNone(flag), topics: orNone(topic) };
             const { lead, rule, next } = routeReport(facts, ruleSet);
-            combinations += 1;
             const owned = lead.kind === 'none' || ruleSet.agencies.some(({ code }) => code === lead.agency);
             if (!owned || rule.id === NO_ROW_HOLDS || next.at(-1)?.agency !== 'council') failed.push(facts);
           }
-  expect(failed).toEqual([]);
-  expect(combinations).toBe(24 * 6 * 2 * 12 * 57);
-});
+    expect(failed).toEqual([]);
+  },
+);
 
 test.each(RISK_FLAGS.filter((flag) => flag !== 'vulnerable'))(
   '%s is never answered with advice alone',
   (flag) => {
+    // Where a person keeps being troubled, a repair is still a repair; graver flags come before any topic.
+    const advised = flag === 'repeat_victim' ? ['repairs', 'lost_property'] : [];
     for (const category of [null, ...CATEGORIES])
-      for (const topic of TOPICS.filter((one) => !['repairs', 'lost_property'].includes(one))) {
+      for (const topic of TOPICS.filter((one) => !advised.includes(one))) {
         const { lead } = routeReport(
           { category, topics: [topic], flags: [flag], tenure: null, isAsb: false },
           ruleSet,

@@ -173,7 +173,8 @@ const BROKEN: readonly Broken[] = [
 
 test.each(BROKEN)('$what names the file, the line and the mend', ({ file, from, to, at, message, mend }) => {
   const files = edited(file, from, to);
-  const result = loadRuleSetFromTexts(files, 1);
+  // The file alone, which is quicker; that the others are missing is told beside it.
+  const result = loadRuleSetFromTexts({ [file]: files[file] ?? '' }, 1);
   const faults = result.ok ? [] : result.faults;
   // Compared as words, so that a failure shows what was told instead.
   const told = faults

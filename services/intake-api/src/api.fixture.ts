@@ -12,7 +12,10 @@ import { hashBody } from './security/hash-body.ts';
 
 const KEPT_SINCE = new Date('2026-01-05T09:00:00Z');
 
-export const dependenciesInTest = (casework: Casework, changed: Partial<IntakeDependencies> = {}): IntakeDependencies => {
+export const dependenciesInTest = (
+  casework: Casework,
+  changed: Partial<IntakeDependencies> = {},
+): IntakeDependencies => {
   const log = makeLogger({ service: 'intake-api', level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   return {
     log,
@@ -35,7 +38,10 @@ export interface Key {
 }
 
 /** Stores a key and answers its secret. */
-export const insertKey = async (db: Db, key: Key): Promise<{ readonly id: string; readonly secret: string }> => {
+export const insertKey = async (
+  db: Db,
+  key: Key,
+): Promise<{ readonly id: string; readonly secret: string }> => {
   const id = randomUUID();
   const secret = newKeySecret();
   await db.insert(schema.apiKeys).values({

@@ -1,8 +1,10 @@
 import rateLimit from '@fastify/rate-limit';
-import { fastify, type FastifyBaseLogger } from 'fastify';
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { fastify, LogController, type FastifyBaseLogger } from 'fastify';
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { addHealth, correlationIdFrom } from '@asb/service-kit';
 import type { Api } from './api.ts';
+import { caseActionRoutes } from './cases/action-routes.ts';
+import { deadlineRoutes } from './cases/deadline-routes.ts';
 import { caseLookUpRoutes } from './cases/look-up-routes.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
 import type { IntakeDependencies } from './dependencies.ts';
@@ -10,6 +12,8 @@ import { directoryRoutes } from './directory/directory-routes.ts';
 import { addDocumentation } from './documentation/add-documentation.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { answerFaults, sendProblem } from './problems/answer-faults.ts';
+import { validateRequests } from './problems/validate-requests.ts';
+import { correctMatchRoutes } from './reports/correct-match-routes.ts';
 import { reportLookUpRoutes } from './reports/look-up-routes.ts';
 import { receiveRoutes } from './reports/receive-routes.ts';
 import { authenticate } from './security/authenticate.ts';
@@ -23,8 +27,11 @@ const LARGEST_BODY_BYTES = 64 * 1024;
 const FEATURES = [
   receiveRoutes,
   reportLookUpRoutes,
+  correctMatchRoutes,
   previewRoutes,
   caseLookUpRoutes,
+  caseActionRoutes,
+  deadlineRoutes,
   directoryRoutes,
   peopleRoutes,
   supervisionRoutes,
@@ -35,14 +42,13 @@ const FEATURES = [
 export const buildApp = async (deps: IntakeDependencies): Promise<Api> => {
   const app = fastify({
     loggerInstance: deps.log as FastifyBaseLogger,
-    disableRequestLogging: true,
-    requestIdLogLabel: 'correlationId',
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlationId' }),
     genReqId: ({ headers }) => correlationIdFrom(headers['x-correlation-id']),
     bodyLimit: LARGEST_BODY_BYTES,
     frameworkErrors: (fault, request, reply) => sendProblem(request, reply, fault),
     forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>();
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(validateRequests);
   app.setSerializerCompiler(serializerCompiler);
   app.removeContentTypeParser('text/plain');
 

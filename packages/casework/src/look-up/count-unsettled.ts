@@ -29,7 +29,8 @@ export const countUnsettled = (casework: Pick<Casework, 'database' | 'clock'>) =
       (select count(*)::int from messages where status = 'due' and due_at <= ${now}::timestamptz) as messages,
       (select count(*)::int from deadlines
         where status = 'running' and superseded_at is null and due_at < ${now}::timestamptz)
-      + (select count(*)::int from deadlines where status = 'paused' and paused_until <= ${now}::timestamptz)
+      + (select count(*)::int from deadlines
+        where status = 'paused' and superseded_at is null and paused_until <= ${now}::timestamptz)
       + (select count(*)::int from referrals where status = 'offered' and respond_by < ${now}::timestamptz)
       + (select count(*)::int from reports where status = 'needs_review' and review_due_at < ${now}::timestamptz)
         as overdue`);

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and } from 'drizzle-orm';
 import { accepted, refused, type CaseStanding, type Result, type Viewer } from '@asb/domain';
 import { schema, visibleCases, type Tx } from '@asb/database';
 import type { Acting } from '../acting.ts';

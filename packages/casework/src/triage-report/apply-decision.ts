@@ -24,7 +24,7 @@ export const saveDecision = async (
   work: TriageWork,
   id: string,
   caseId: string | null,
-  kind: 'triage' | 'addition' = 'triage',
+  kind: 'triage' | 'addition' | 'correction' = 'triage',
 ): Promise<void> => {
   await work.tx.insert(schema.decisions).values({
     id,
@@ -101,7 +101,7 @@ export const openFor = async (
   work: TriageWork,
   decisionId: string,
   incidentIds: readonly string[],
-  options: { provisional: boolean; predecessorId: string | null; kind?: 'triage' | 'addition' },
+  options: { provisional: boolean; predecessorId: string | null; kind?: 'triage' | 'addition' | 'correction' },
 ): Promise<string> => {
   const { tx, ids, ruleSet, reading, decision, now, correlationId } = work;
   const opening: CaseToOpen = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MATCH_KINDS } from '@asb/domain';
+import { MATCH_KINDS, REPORT_STATUSES } from '@asb/domain';
 import { idOrReference, id, requiredText, told, version } from './fields.ts';
 
 const reason = requiredText(2_000);
@@ -34,4 +34,12 @@ export const reviewBody = z.strictObject({
 });
 
 /** Every change answers with the version that it made, to be sent with the next. */
-export const changedAnswer = z.object({ id: z.uuid(), version }).meta({ id: 'Changed' });
+export const changedReport = z
+  .object({
+    id: z.uuid(),
+    reference: z.string(),
+    version,
+    status: z.enum(REPORT_STATUSES),
+    case: z.uuid().nullable(),
+  })
+  .meta({ id: 'ChangedReport' });

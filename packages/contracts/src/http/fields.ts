@@ -24,11 +24,13 @@ export const optionalText = (longest: number) =>
 export const told = <Schema extends z.ZodType>(schema: Schema) =>
   schema.nullish().transform((value): z.output<Schema> | null => value ?? null);
 
+const NOT_A_TIME = 'is not an ISO 8601 time with its offset, such as 2026-05-01T22:30:00+01:00';
+
 /** An instant with its offset (RFC 3339), between 1900 and 2100; a time without one could mean two things. */
 export const instant = z.iso
   .datetime({
     offset: true,
-    error: 'is not an ISO 8601 time with its offset, such as 2026-05-01T22:30:00+01:00',
+    error: ({ input }) => (input === undefined ? undefined : NOT_A_TIME),
   })
   .transform((value) => new Date(value))
   .refine((at) => at.getUTCFullYear() >= 1900 && at.getUTCFullYear() <= 2100, 'is not between 1900 and 2100');

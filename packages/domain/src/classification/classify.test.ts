@@ -17,9 +17,15 @@ const NOTES: readonly Row[] = [
   ['noise', 'Contractors on the new estate are drilling at half six on a Sunday', 'construction_noise'],
   ['noise', "The pub's extractor fan hums all night under our bedroom", 'noise_commercial'],
   ['noise', 'Slamming doors and stamping about above me at all hours, does my head in'],
-  ['verbal_abuse', 'Neighbour shouted abuse at me over the fence and called me a fat cow, says she knows where I work'],
+  [
+    'verbal_abuse',
+    'Neighbour shouted abuse at me over the fence and called me a fat cow, says she knows where I work',
+  ],
   ['verbal_abuse', 'He threatened me in the car park, said he would knock my teeth out'],
-  ['verbal_abuse', 'Caller reports ongoing harassment by the woman at no 5, foul language whenever she walks past'],
+  [
+    'verbal_abuse',
+    'Caller reports ongoing harassment by the woman at no 5, foul language whenever she walks past',
+  ],
   ['verbal_abuse', 'thretened my son wiv a kickin cos he grassed'],
   ['verbal_abuse', 'Staff at the library are being sworn at and intimidated by the same man each morning'],
   ['hate', 'Racist names shouted at our family whenever we go to the car'],
@@ -32,7 +38,11 @@ const NOTES: readonly Row[] = [
   ['vandalism', "someone's keyed my car all down one side"],
   ['vandalism', 'Grafitti all over the underpass', 'graffiti'],
   ['vandalism', 'Youngsters threw stones at my window and broke the greenhouse glass'],
-  ['animals', 'Dog at 42 barks from 8 in the morning until she gets home at 6, every working day', 'barking_dog'],
+  [
+    'animals',
+    'Dog at 42 barks from 8 in the morning until she gets home at 6, every working day',
+    'barking_dog',
+  ],
   ['animals', 'Dog mess on the verge outside the school, owner never picks it up', 'dog_fouling'],
   ['animals', 'His alsatian went for my terrier on the field and bit my hand', 'dangerous_dog'],
   ['animals', 'Horses loose on the lane by the church again'],
@@ -76,10 +86,18 @@ const NOTES: readonly Row[] = [
   ['trespass', 'Kids climbing on the roof of the empty school'],
   ['trespass', 'People keep cutting through my garden as a short cut without permission'],
   ['cuckooing_exploitation', 'Dealers have taken over the flat of a man with learning difficulties'],
-  ['cuckooing_exploitation', 'Lad of 14 is running drugs for older men, new trainers and two phones', 'county_lines'],
+  [
+    'cuckooing_exploitation',
+    'Lad of 14 is running drugs for older men, new trainers and two phones',
+    'county_lines',
+  ],
   ['fireworks', 'Youths letting off fireworks in the street at midnight'],
   ['nuisance_communications', 'Silent calls day and night from a withheld number', 'nuisance_calls'],
-  ['nuisance_communications', 'She keeps posting lies and nasty comments about me on facebook', 'online_abuse'],
+  [
+    'nuisance_communications',
+    'She keeps posting lies and nasty comments about me on facebook',
+    'online_abuse',
+  ],
   ['other_crime', 'My shed was broken into and they stole the mower', 'burglary'],
   ['other_crime', 'Catalytic converter was stolen off my car overnight', 'vehicle_crime'],
   ['other_crime', 'Mum was scammed by a man pretending to be from her bank', 'scam'],
@@ -87,7 +105,11 @@ const NOTES: readonly Row[] = [
   ['not_asb', 'Cooking smells from the flat below, curry mostly', 'cooking_smell'],
   ['not_asb', 'The baby next door cries at night', 'baby_crying'],
   ['not_asb', 'I can hear her hoovering and the toilet flushing', 'household_noise'],
-  ['not_asb', 'They had an 18th birthday party on Saturday, first one ever, finished at midnight', 'one_off_party'],
+  [
+    'not_asb',
+    'They had an 18th birthday party on Saturday, first one ever, finished at midnight',
+    'one_off_party',
+  ],
   ['not_asb', 'His fence is two inches over the boundary', 'boundary_dispute'],
   ['not_asb', 'Next doors cat keeps using my flower beds as a toilet', 'pets_roaming'],
   ['not_asb', 'Street light outside number 8 has gone out', 'street_lighting'],
@@ -96,11 +118,11 @@ const NOTES: readonly Row[] = [
 ];
 
 describe('the category of a note', () => {
-  it.each(NOTES)('%s: %s', (category, note, topic) => {
+  it.each(NOTES)('%s: %s', (category, note, ...topics) => {
     const answer = read(note);
     expect(answer.category).toBe(category);
     expect(answer.source).toBe('words');
-    if (topic !== undefined) expect(answer.topics).toContain(topic);
+    expect(answer.topics).toEqual(expect.arrayContaining(topics));
     expect(answer.evidence.length).toBeGreaterThan(0);
     for (const { words } of answer.evidence) expect(note).toContain(words);
   });
@@ -141,7 +163,9 @@ describe('several matters in one note', () => {
   });
 
   it('does not let a hint of something grave outweigh what is plainly said', () => {
-    const answer = read('Loud music booming all night, drum kit and karaoke, parties every weekend, it is violent on the ears');
+    const answer = read(
+      'Loud music booming all night, drum kit and karaoke, parties every weekend, it is violent on the ears',
+    );
     expect(answer.category).toBe('noise');
   });
 
@@ -153,7 +177,10 @@ describe('several matters in one note', () => {
 
 describe('a category that the sender gives', () => {
   it('is believed where the words say nothing', () => {
-    expect(read('It happened again last night.', 'vandalism')).toMatchObject({ category: 'vandalism', source: 'given' });
+    expect(read('It happened again last night.', 'vandalism')).toMatchObject({
+      category: 'vandalism',
+      source: 'given',
+    });
   });
 
   it('is confirmed by words that agree', () => {
@@ -161,7 +188,9 @@ describe('a category that the sender gives', () => {
   });
 
   it('is overruled by words that plainly say another thing', () => {
-    expect(read('Dealers selling crack and heroin from the flat, needles on the stairs', 'noise')).toMatchObject({
+    expect(
+      read('Dealers selling crack and heroin from the flat, needles on the stairs', 'noise'),
+    ).toMatchObject({
       category: 'drugs',
       source: 'overruled',
     });
@@ -178,9 +207,12 @@ describe('a category that the sender gives', () => {
 });
 
 describe('nothing to go on', () => {
-  it.each(['', '   ', 'Please ring me back', 'As discussed.', '🙂🙂🙂', 'Ref 12345/6'])('%j has no category', (note) => {
-    expect(read(note)).toMatchObject({ category: null, source: 'none', isAsb: true });
-  });
+  it.each(['', '   ', 'Please ring me back', 'As discussed.', '🙂🙂🙂', 'Ref 12345/6'])(
+    '%j has no category',
+    (note) => {
+      expect(read(note)).toMatchObject({ category: null, source: 'none', isAsb: true });
+    },
+  );
 });
 
 describe('words that are denied', () => {

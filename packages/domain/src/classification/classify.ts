@@ -28,7 +28,7 @@ const MOST_CONFIDENCE = 0.99;
  * Everyday living gives way to anything else that is surely there.
  */
 const GRAVITY_BITS: Partial<Record<Category, number>> = {
-  domestic_abuse: 3.5,
+  domestic_abuse: 4,
   violence: 3,
   hate: 4,
   cuckooing_exploitation: 3.5,
@@ -99,7 +99,10 @@ export const classify = (input: ClassifyInput, phrases: readonly PartnershipPhra
     category: lead?.category ?? null,
     confidence,
     evidence: (lead ?? best)?.evidence ?? [],
-    runnerUp: second === undefined ? null : { category: second.category, confidence: confidenceOf(second, candidates) },
+    runnerUp:
+      second === undefined
+        ? null
+        : { category: second.category, confidence: confidenceOf(second, candidates) },
     source: lead === undefined ? 'none' : sourceOf(lead, given),
     topics: findTopics(read, lead?.category ?? null, lead?.words ?? 0),
     isAsb: isAsbIn(read, lead?.category ?? null, candidates),

@@ -76,7 +76,10 @@ const lastReach = ({ tokens, filler, negator }: Prepared, from: number, gap: num
 };
 
 /** Every phrase of the index that the text contains, each pattern at its first few places. */
-export const findPhrases = <Value>(content: TokenisedText, index: PhraseIndex<Value>): PhraseSearch<Value> => {
+export const findPhrases = <Value>(
+  content: TokenisedText,
+  index: PhraseIndex<Value>,
+): PhraseSearch<Value> => {
   const { text, tokens } = content;
   const found: FoundPhrase<Value>[] = [];
   const prepared: Prepared = {
@@ -107,7 +110,13 @@ export const findPhrases = <Value>(content: TokenisedText, index: PhraseIndex<Va
     });
   };
 
-  const follow = (node: PhraseNode, from: number, to: number, before: Matched | null, paths: Path[]): void => {
+  const follow = (
+    node: PhraseNode,
+    from: number,
+    to: number,
+    before: Matched | null,
+    paths: Path[],
+  ): void => {
     for (let at = from; at <= to; at += 1) {
       for (const word of prepared.numbers[at] ?? []) {
         steps += 1;

@@ -8,7 +8,12 @@ const OTHER_CATEGORY_BITS = 5;
 /** Everyday life and other doors count beside a graver lead only where they speak about as loudly. */
 const DOOR_MARGIN_BITS = 1;
 
-const isWorthAWord = (rows: readonly FoundMeaning[], score: number, lead: Category | null, leadBits: number): boolean => {
+const isWorthAWord = (
+  rows: readonly FoundMeaning[],
+  score: number,
+  lead: Category | null,
+  leadBits: number,
+): boolean => {
   if (score < LEAST_BITS) return false;
   if (lead === null || rows.some((row) => row.category === lead || row.category === null)) return true;
   if (rows.every((row) => !row.asb)) return score >= leadBits - DOOR_MARGIN_BITS;

@@ -3,6 +3,7 @@ import { DRUGS_AND_ALCOHOL } from './lexicon/drugs-and-alcohol.ts';
 import { ENVIRONMENT } from './lexicon/environment.ts';
 import { HARM_TO_PEOPLE } from './lexicon/harm-to-people.ts';
 import { HOMES_AND_EXPLOITATION } from './lexicon/homes-and-exploitation.ts';
+import { INDIRECT } from './lexicon/indirect.ts';
 import { NOISE } from './lexicon/noise.ts';
 import { NOT_ASB } from './lexicon/not-asb.ts';
 import { OTHER_CRIME } from './lexicon/other-crime.ts';
@@ -16,7 +17,7 @@ import { indexPhrases, type PhraseIndex } from './phrase-index.ts';
  * Names the words that decided, on every decision record: a date for people and a digest of the content. A test
  * computes the digest over `lexiconContent`, so that no change of words can keep an old version.
  */
-export const LEXICON_VERSION = '2026-11-23.000000000000';
+export const LEXICON_VERSION = '2026-11-23.5a175c7829e4';
 
 export const LEXICON: readonly LexiconRow[] = [
   ...NOISE,
@@ -29,6 +30,7 @@ export const LEXICON: readonly LexiconRow[] = [
   ...OTHER_CRIME,
   ...NOT_ASB,
   ...OTHER_DOORS,
+  ...INDIRECT,
   ...IN_PROGRESS,
 ];
 

@@ -1,4 +1,3 @@
-import { stem } from './stem.ts';
 import { tokenise } from './tokenise.ts';
 import { WORD_CLASSES } from './word-classes.ts';
 
@@ -42,13 +41,19 @@ const wordsOf = (place: string): readonly string[] =>
     return members.map(literalOf);
   });
 
-/** A pattern with optional places (`a?`) stands for each way of reading it. */
+/** The ways of reading one place: its single words together, each alternative of several words (`fly_tip`) by itself. */
+const waysOf = (place: string): readonly (readonly string[])[] => {
+  const optional = place.endsWith('?');
+  const alternatives = (optional ? place.slice(0, -1) : place).split('/');
+  const single = alternatives.filter((one) => !one.includes('_'));
+  const several = alternatives.filter((one) => one.includes('_')).map((one) => one.split('_'));
+  return [...(optional ? [[]] : []), ...(single.length > 0 ? [[single.join('/')]] : []), ...several];
+};
+
+/** A pattern with optional places or alternatives of several words stands for each way of reading it. */
 const readings = (places: readonly string[]): readonly (readonly string[])[] =>
   places.reduce<readonly (readonly string[])[]>(
-    (all, place) =>
-      place.endsWith('?')
-        ? [...all, ...all.map((reading) => [...reading, place.slice(0, -1)])]
-        : all.map((reading) => [...reading, place]),
+    (all, place) => waysOf(place).flatMap((way) => all.map((reading) => [...reading, ...way])),
     [[]],
   );
 
@@ -96,7 +101,7 @@ const mergeFirstWords = (root: PhraseNode, nextId: () => number): void => {
  * Builds the search tree of many phrases.
  *
  * A pattern is words separated by blanks, in order: `a/b` either word; `$child` a word class; `word?` may be
- * missing; `..` up to three other words, `...` up to six; `=word` this very form (others are compared by their
+ * missing; `..` up to three other words, `...` up to six; `fly_tip` several words as one alternative; `=word` this very form (others are compared by their
  * stem); `#` a number. Throws on a pattern that names an unknown class or no word at all.
  */
 export const indexPhrases = <Value>(
@@ -122,7 +127,9 @@ export const indexPhrases = <Value>(
     const made = newNode(nextId());
     children.set(key, made);
     if ('gap' in step) node.byGap.set(step.gap, made);
-    else for (const word of step.words.map(numberOf)) node.byWord.set(word, [...(node.byWord.get(word) ?? []), made]);
+    else
+      for (const word of step.words.map(numberOf))
+        node.byWord.set(word, [...(node.byWord.get(word) ?? []), made]);
     return made;
   };
 
@@ -130,7 +137,8 @@ export const indexPhrases = <Value>(
     const places = pattern.split(' ').filter((place) => place !== '');
     for (const reading of readings(places)) {
       const end = reading.map(stepOf).reduce(child, root);
-      if (end === root || 'gap' in stepOf(reading.at(-1) ?? '..')) throw new Error(`a phrase ends in nothing: "${pattern}"`);
+      if (end === root || 'gap' in stepOf(reading.at(-1) ?? '..'))
+        throw new Error(`a phrase ends in nothing: "${pattern}"`);
       if (!end.ends.includes(index)) end.ends.push(index);
     }
   });

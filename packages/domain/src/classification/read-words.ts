@@ -43,7 +43,13 @@ const EXPLAINS: Readonly<Record<string, readonly Category[]>> = {
 const EXPLAINED_SHARE = 0.5;
 const EXPLAINS_FROM_BITS = 5;
 /** These stop being everyday when they go on and on, at night or on purpose. */
-const UNLESS_IT_GOES_ON = new Set(['one_off_party', 'diy', 'household_noise', 'children_playing', 'ball_games']);
+const UNLESS_IT_GOES_ON = new Set([
+  'one_off_party',
+  'diy',
+  'household_noise',
+  'children_playing',
+  'ball_games',
+]);
 const GOING_ON_SHARE = 0.5;
 
 const partnershipIndexes = new WeakMap<readonly PartnershipPhrase[], PhraseIndex<PartnershipPhrase>>();
@@ -66,7 +72,10 @@ const indexOf = (phrases: readonly PartnershipPhrase[]): PhraseIndex<Partnership
   return made;
 };
 
-const common = (found: FoundPhrase<unknown>, text: number): Pick<FoundWords, 'pattern' | 'words' | 'text' | 'tokens' | 'stance'> => ({
+const common = (
+  found: FoundPhrase<unknown>,
+  text: number,
+): Pick<FoundWords, 'pattern' | 'words' | 'text' | 'tokens' | 'stance'> => ({
   pattern: found.pattern,
   words: found.words,
   text,
@@ -80,7 +89,7 @@ export const readWords = (texts: readonly string[], phrases: readonly Partnershi
   const found: FoundMeaning[] = [];
   let goesOn = false;
   let steps = 0;
-  texts.forEach((content, text) => {
+  for (const [text, content] of texts.entries()) {
     const tokens = tokenise(content);
     const general = findPhrases(tokens, LEXICON_INDEX);
     const local = findPhrases(tokens, own);
@@ -97,11 +106,13 @@ export const readWords = (texts: readonly string[], phrases: readonly Partnershi
       const { category, topic, weight } = one.value;
       found.push({ ...common(one, text), category, topic, bits: weight, asb: category !== 'not_asb' });
     }
-  });
+  }
 
   const weighed = goesOn
     ? found.map((one) =>
-        one.topic !== null && UNLESS_IT_GOES_ON.has(one.topic) ? { ...one, bits: one.bits * GOING_ON_SHARE } : one,
+        one.topic !== null && UNLESS_IT_GOES_ON.has(one.topic)
+          ? { ...one, bits: one.bits * GOING_ON_SHARE }
+          : one,
       )
     : found;
   const explained = new Set(

@@ -43,7 +43,7 @@ throw threw thrown chucked chuck chucking lobbed lobbing lobs
 fight fought
 run ran
 beat beaten
-bite bit bitten biting
+bite bitten biting
 burn burnt
 catch caught
 drive drove driven driving

@@ -26,7 +26,9 @@ const LOOK_BACK = 12;
 const TURNS = set('but although though however except until because when while as who which since');
 
 const PAST = set('previously formerly historic historically historical');
-const HEARSAY = set('apparently allegedly alleges alleged claims claimed claiming reckons rumour rumours supposedly suspects suspected suspect suspicion thinks believes');
+const HEARSAY = set(
+  'apparently allegedly alleges alleged claims claimed claiming reckons rumour rumours supposedly suspects suspected suspect suspicion thinks believes',
+);
 
 export const isNegator = (token: Token): boolean => FIRM.has(token.word) || CONTRACTED.has(token.word);
 
@@ -92,7 +94,12 @@ const isAnsweredNo = (tokens: readonly Token[], last: number): boolean => {
   );
 };
 
-const before = (tokens: readonly Token[], at: number, reach: number, holds: (token: Token, next: Token | undefined) => boolean): boolean => {
+const before = (
+  tokens: readonly Token[],
+  at: number,
+  reach: number,
+  holds: (token: Token, next: Token | undefined) => boolean,
+): boolean => {
   const target = tokens[at];
   for (let cue = at - 1; cue >= Math.max(0, at - reach); cue -= 1) {
     const token = tokens[cue];
@@ -110,14 +117,24 @@ const isFearedCue = (token: Token, next: Token | undefined): boolean =>
   (token.word === 'before' && (next?.word === 'someone' || next?.word === 'somebody')) ||
   ((token.word === 'will' || token.word === 'gonna') && (next?.word === 'get' || next?.word === 'be'));
 
+/** Said of what has not been done: "he **would** knock my teeth out". */
+const isIntentCue = (token: Token): boolean => token.word === 'would' || token.word === 'gonna';
+
 /** Stance of the text towards the words from token `first` to token `last`. */
 export const stanceAt = (tokens: readonly Token[], first: number, last: number): Stance => {
   // A phrase that brings its own negation ("can't sleep", "not breathing") means what it says.
   const bringsOwn = tokens.slice(first, last + 1).some(isNegator);
   if (!bringsOwn && (isDenied(tokens, first) || isAnsweredNo(tokens, last))) return 'denied';
-  if (before(tokens, first, 4, (token, next) => PAST.has(token.word) || (token.word === 'used' && next?.word === 'to')))
+  if (
+    before(
+      tokens,
+      first,
+      4,
+      (token, next) => PAST.has(token.word) || (token.word === 'used' && next?.word === 'to'),
+    )
+  )
     return 'past';
-  if (before(tokens, first, 4, isFearedCue)) return 'feared';
+  if (before(tokens, first, 4, isFearedCue) || before(tokens, first, 2, isIntentCue)) return 'feared';
   if (before(tokens, first, 5, (token) => HEARSAY.has(token.word))) return 'hearsay';
   return 'asserted';
 };

@@ -1,12 +1,17 @@
 import { SPELLINGS } from './spellings.ts';
 
 const VOWEL = new Set(['a', 'e', 'i', 'o', 'u', 'y']);
-const hasVowel = (word: string): boolean => [...word].some((letter) => VOWEL.has(letter));
+const hasVowel = (word: string): boolean => {
+  for (const letter of word) if (VOWEL.has(letter)) return true;
+  return false;
+};
 const KEPT_DOUBLE = new Set(['l', 's', 'z', 'f']);
 
 const undouble = (word: string): string => {
   const last = word.at(-1) ?? '';
-  return word.length > 3 && last === word.at(-2) && !VOWEL.has(last) && !KEPT_DOUBLE.has(last) ? word.slice(0, -1) : word;
+  return word.length > 3 && last === word.at(-2) && !VOWEL.has(last) && !KEPT_DOUBLE.has(last)
+    ? word.slice(0, -1)
+    : word;
 };
 
 const cut = (word: string, ending: string): string | null => {
@@ -16,9 +21,14 @@ const cut = (word: string, ending: string): string | null => {
 
 const dropEnding = (word: string): string => {
   if (word.length > 4 && (word.endsWith('ies') || word.endsWith('ied'))) return `${word.slice(0, -3)}y`;
-  if (word.endsWith('sses') || word.endsWith('shes') || word.endsWith('ches') || word.endsWith('xes')) return word.slice(0, -2);
+  if (word.endsWith('sses') || word.endsWith('shes') || word.endsWith('ches') || word.endsWith('xes'))
+    return word.slice(0, -2);
   const plain =
-    word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && !word.endsWith('us') && !word.endsWith('is')
+    word.length > 3 &&
+    word.endsWith('s') &&
+    !word.endsWith('ss') &&
+    !word.endsWith('us') &&
+    !word.endsWith('is')
       ? word.slice(0, -1)
       : word;
   const withoutIng = cut(plain, 'ing');

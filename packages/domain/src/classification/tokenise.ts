@@ -34,13 +34,30 @@ type CharKind = 'letter' | 'apostrophe' | 'joiner' | 'sentence_end' | 'break' | 
 const LETTER = /^[\p{L}\p{N}\p{M}]$/u;
 
 const kindOf = (char: string): CharKind => {
-  if ((char >= 'a' && char <= 'z') || (char >= '0' && char <= '9') || (char >= 'A' && char <= 'Z')) return 'letter';
+  if ((char >= 'a' && char <= 'z') || (char >= '0' && char <= '9') || (char >= 'A' && char <= 'Z'))
+    return 'letter';
   if (char === "'" || char === '’' || char === '‘' || char === '`') return 'apostrophe';
   // Words that senders mask themselves (`p*ki`) stay one word.
   if (char === '*') return 'joiner';
-  if (char === '.' || char === '!' || char === '?' || char === '\n' || char === ';' || char === '<' || char === '>')
+  if (
+    char === '.' ||
+    char === '!' ||
+    char === '?' ||
+    char === '\n' ||
+    char === ';' ||
+    char === '<' ||
+    char === '>'
+  )
     return 'sentence_end';
-  if (char === ',' || char === '(' || char === ')' || char === ':' || char === '–' || char === '—' || char === '"')
+  if (
+    char === ',' ||
+    char === '(' ||
+    char === ')' ||
+    char === ':' ||
+    char === '–' ||
+    char === '—' ||
+    char === '"'
+  )
     return 'break';
   return LETTER.test(char) ? 'letter' : 'space';
 };
@@ -68,11 +85,6 @@ const normalise = (raw: string): string => {
 
 const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
 
-interface Pending {
-  readonly start: number;
-  end: number;
-}
-
 /**
  * Words of a text with their places, sentences and clause breaks. Any string is accepted; cost is linear in its
  * length.
@@ -81,28 +93,28 @@ export const tokenise = (text: string): TokenisedText => {
   const tokens: Token[] = [];
   let sentence = 0;
   let afterBreak = false;
-  let pending: Pending | null = null;
+  // Where the word being read began and ends; none is being read where it began at -1.
+  let start = -1;
+  let end = -1;
 
   const close = (): void => {
-    if (pending === null) return;
-    const word = normalise(text.slice(pending.start, pending.end));
+    if (start < 0) return;
+    const word = normalise(text.slice(start, end));
     if (word !== '' && word !== '*') {
-      const isNumber = NUMBER_WORDS.has(word) || (word[0] !== undefined && word[0] >= '0' && word[0] <= '9');
-      tokens.push({ word, stem: stem(word), start: pending.start, end: pending.end, sentence, afterBreak, isNumber });
+      const isNumber = NUMBER_WORDS.has(word) || isDigit(word[0]);
+      tokens.push({ word, stem: stem(word), start, end, sentence, afterBreak, isNumber });
       afterBreak = false;
     }
-    pending = null;
+    start = -1;
   };
 
   let at = 0;
   for (const char of text) {
     const next = at + char.length;
     const kind = kindOf(char);
-    if (kind === 'letter') {
-      if (pending === null) pending = { start: at, end: next };
-      else (pending as Pending).end = next;
-    } else if ((kind === 'apostrophe' || kind === 'joiner') && pending !== null) {
-      (pending as Pending).end = next;
+    if (kind === 'letter' || ((kind === 'apostrophe' || kind === 'joiner') && start >= 0)) {
+      if (start < 0) start = at;
+      end = next;
     } else {
       close();
       // A point inside a number (`6.15am`) ends nothing.

@@ -38,8 +38,8 @@ const heaviestFirst = (a: FoundWords & { share: number }, b: FoundWords & { shar
   byText(a.words.toLowerCase(), b.words.toLowerCase());
 
 /**
- * Adds up what was found for one matter: a word counts once, in the heaviest phrase that it is part of; a phrase
- * counts once however often it is said; further phrases add less. The result does not depend on the order of the
+ * Adds up what was found for one matter: a word counts once, in the heaviest phrase that it is part of (a further
+ * phrase counts by its share of fresh words); a phrase counts once however often it is said; further phrases add less. The result does not depend on the order of the
  * texts.
  */
 export const weighEvidence = (
@@ -52,19 +52,18 @@ export const weighEvidence = (
   const counted: WordEvidence[] = [];
   const denied: WordEvidence[] = [];
   let score = 0;
-  const ranked = found
-    .map((one) => ({ ...one, share: one.bits * shares[one.stance] }))
-    .sort(heaviestFirst);
+  const ranked = found.map((one) => ({ ...one, share: one.bits * shares[one.stance] })).sort(heaviestFirst);
   for (const one of ranked) {
     const places = one.tokens.map((token) => `${String(one.text)}:${String(token)}`);
-    if (patterns.has(one.pattern) || places.some((place) => taken.has(place))) continue;
+    const fresh = places.filter((place) => !taken.has(place)).length / places.length;
+    if (patterns.has(one.pattern) || fresh === 0) continue;
     patterns.add(one.pattern);
     for (const place of places) taken.add(place);
     if (one.stance === 'denied') {
       denied.push({ words: one.words, weight: -DENIAL_BITS });
       continue;
     }
-    const weight = one.share * FURTHER_SHARE ** counted.length;
+    const weight = one.share * fresh * FURTHER_SHARE ** counted.length;
     score += weight;
     counted.push({ words: one.words, weight: tenths(weight) });
   }

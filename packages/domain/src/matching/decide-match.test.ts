@@ -169,6 +169,19 @@ describe('a recurrence', () => {
     expect(decide(aSubject(subject), [aCandidate(candidate)])).toMatchObject({ kind, band });
   });
 
+  it('is not made of one person who reports here and there', () => {
+    const warden = { ...noise, affectedKeys: ['warden'] };
+    const elsewhere = decide(aSubject({ ...warden, ...metresNorth(200), ...tonight }), [
+      aCandidate({ ...warden, ...metresNorth(0), ...at(3, 0, 5) }),
+    ]);
+    expect(elsewhere).toMatchObject({ kind: 'recurrence', band: 'propose' });
+    expect(elsewhere.heldBack).toEqual(['Case C-0000-0001: the same person, but at another spot']);
+    const here = decide(aSubject({ ...warden, ...metresNorth(20), ...tonight }), [
+      aCandidate({ ...warden, ...metresNorth(0), ...at(3, 0, 5) }),
+    ]);
+    expect(here).toMatchObject({ kind: 'recurrence', band: 'attach' });
+  });
+
   it('joins the shelf, where two one-offs make a problem', () => {
     const kept = aCandidate({
       ...home,

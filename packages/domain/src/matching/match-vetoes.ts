@@ -8,6 +8,8 @@ const SOMEWHERE = [
 ]; // prettier-ignore
 /** Levels that name one property or its neighbour, and not a spot where a crowd may be. */
 const ONE_PROPERTY = ['same_uprn', 'same_address', 'same_building', 'adjoining'];
+/** Levels at which two places are known and are not one. */
+const ELSEWHERE = ['within_250m', 'within_1km', 'far'];
 
 export const levelOf = (match: ScoredMatch, feature: MatchEvidence['feature']): string =>
   match.evidence.find((evidence) => evidence.feature === feature)?.level ?? 'unknown';
@@ -22,9 +24,14 @@ export const canBeSameIncident = (match: ScoredMatch): boolean =>
     ['same_affected', 'same_alleged', 'opposite_sides'].includes(levelOf(match, 'people')) ||
     levelOf(match, 'vehicle') === 'same_mark');
 
+/** A warden or a shop reports much, here and there: one reporter at several spots is not one problem. */
+const sameAffectedHere = (match: ScoredMatch): boolean =>
+  levelOf(match, 'people') === 'same_affected' && !ELSEWHERE.includes(levelOf(match, 'place'));
+
 const tiedToOneProblem = (match: ScoredMatch): boolean =>
   ONE_PROPERTY.includes(levelOf(match, 'place')) ||
-  ['same_affected', 'same_alleged'].includes(levelOf(match, 'people')) ||
+  levelOf(match, 'people') === 'same_alleged' ||
+  sameAffectedHere(match) ||
   levelOf(match, 'vehicle') === 'same_mark' ||
   ['alike', 'very_alike'].includes(levelOf(match, 'words'));
 
@@ -37,6 +44,7 @@ export const vetoOn = (match: ScoredMatch, to: string): string | null => {
     return `${to}: different homes in one building are not joined without a person`;
   }
   if (match.kind === 'recurrence' && !tiedToOneProblem(match)) {
+    if (levelOf(match, 'people') === 'same_affected') return `${to}: the same person, but at another spot`;
     return `${to}: only the spot, the time and the kind of behaviour agree, and a busy spot has many problems`;
   }
   return null;

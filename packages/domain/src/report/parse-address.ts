@@ -1,5 +1,5 @@
 import { plainWords } from './plain-words.ts';
-import { streetWord } from './street-words.ts';
+import { GENERIC_PLACES, streetWord } from './street-words.ts';
 
 /** What one line of address says, normalised: lower case, no accents or full stops, street words written out. */
 export interface ParsedAddress {
@@ -184,7 +184,8 @@ export const parseAddress = (text: string): ParsedAddress => {
   const name = (streetAt < 0 ? parts : upToStreet).find((part) => part.name !== null)?.name ?? null;
   if (street !== null) {
     const inStreetPart = parts[streetAt]?.name ?? null;
-    const houseName = parts.slice(0, streetAt).findLast((part) => part.name !== null)?.name ?? null;
+    const named = parts.slice(0, streetAt).findLast((part) => part.name !== null)?.name ?? null;
+    const houseName = named === null || GENERIC_PLACES.has(named) ? null : named;
     // What the street's own part says before the street is a place on it (`Tesco on Church Street`), not a house.
     return {
       flat,

@@ -60,6 +60,8 @@ describe('addresses', () => {
     ['near 12 Dam Street', null, 'dam street', null],
     ['car parked opposite 12 Dam Street', null, 'dam street', null],
     ['On or near Dam Street', null, 'dam street', null],
+    ['Rear of the shops, Dam Street', null, 'dam street', null],
+    ['Car park, Bird Street', null, 'bird street', null],
     ['874 E Sixth St', '|874|e sixth street', 'e sixth street', null],
     ['junction of Dam Street and Bird Street', null, 'dam street', null],
     ['', null, null, null],

@@ -15,6 +15,7 @@ describe('registration marks in words', () => {
     ['Morris Minor ABC 123D', ['ABC123D']],
     ['registration number XIA 1234', ['XIA1234']],
     ['number plate 123 ABC', ['123ABC']],
+    ['reg ab12 car', ['AB12CAR']],
     ['two cars: AB12 CDE and FG63HJK', ['AB12CDE', 'FG63HJK']],
     ['AB12CDE again, that ab12 cde', ['AB12CDE']],
   ])('%s', (text, marks) => {
@@ -29,6 +30,9 @@ describe('registration marks in words', () => {
     'in WS13 and in WS14 too',
     'Flat 3, 12 Dam Street, Lichfield WS13 6AA',
     'for 12b and the 12a',
+    'no reg, in Jun 2026 on the B4109',
+    'no reg, at 12 the van left',
+    'no plate seen, lives in the 12a',
     'since 23 May 2026 from 10pm',
     'Since 10 May we had 3 men at number 14 all day',
     'call 01543 308000 now',

@@ -8,6 +8,8 @@ const PREFIX = /^[A-HJ-NP-TV-Y][1-9][0-9]{0,2}[A-HJ-PR-Z]{3}$/;
 const SUFFIX = /^[A-HJ-PR-Z]{3}[1-9][0-9]{0,2}[A-HJ-NPR-TV-Y]$/;
 const NORTHERN_IRELAND = /^(?=[A-Z]{0,2}[IZ])[A-Z]{3}[1-9][0-9]{0,3}$/;
 const DATELESS = /^(?:[A-HJ-PR-Z]{1,3}[1-9][0-9]{0,3}|[1-9][0-9]{0,3}[A-HJ-PR-Z]{1,3})$/;
+const SHORTEST_DATELESS = 5;
+const ROAD = /^[ABM][0-9]+$/;
 
 /** Words after which even a doubtful shape is read as a mark. */
 const CUES: ReadonlySet<string> = new Set([
@@ -28,7 +30,7 @@ const CUE_REACH = 5;
 const SHORT_WORDS: ReadonlySet<string> = new Set(
   ('the and but was for has had are car who all out his her you not now old van man men its our any can did get got how let may '
    + 'new off one own put ran run saw say see set she six ten too two use way why yes yet boy bus day end far few him lad lot mum '
-   + 'dad son per via from red toll near yob yobs kid they them then than that this with park flat road').split(' '),
+   + 'dad son per via from red toll near yob yobs kid they them then than that this with park flat road jan feb mar apr jun jul aug sep oct nov dec').split(' '),
 ); // prettier-ignore
 
 interface Word {
@@ -81,13 +83,29 @@ interface Found {
   readonly words: number;
 }
 
+const hasShortWord = (words: readonly Word[]): boolean =>
+  words.some((word) => SHORT_WORDS.has(word.text.toLowerCase()));
+
 /** Words that stand apart make a mark only where they are written as one, or come after a cue. */
 const believable = (words: readonly Word[], cued: boolean): boolean => {
-  if (cued || words.every((word) => word.capital || /^[0-9]+$/.test(word.text))) return true;
-  const letters = words.filter((word) => /^[A-Za-z]+$/.test(word.text));
-  const short = letters.some((word) => SHORT_WORDS.has(word.text.toLowerCase()));
-  // Lower case in two words: only `ab12 cde`, whose first half is no road number (`a38 got`) and no house (`the 12a`).
-  return !short && words.length === 2 && /^[A-Z]{2}[0-9OI]{2}$/.test(words[0]?.upper ?? '');
+  if (words.every((word) => word.capital || /^[0-9]+$/.test(word.text))) return true;
+  const short = hasShortWord(words);
+  // `ab12 cde`: its first half is no road number (`a38 got`) and no house (`the 12a`).
+  const halved = words.length === 2 && /^[A-Z]{2}[0-9OI]{2}$/.test(words[0]?.upper ?? '');
+  return cued ? halved || !short : halved && !short;
+};
+
+/** Marks from before 1963 look like dates, roads and house numbers: read only after a cue, and only where long enough. */
+const datelessAt = (words: readonly Word[], index: number): Found | null => {
+  for (const length of [1, 2]) {
+    const taken = words.slice(index, index + length);
+    const joined = taken.map((word) => word.upper).join('');
+    const short =
+      taken.some((word) => !word.capital && /^[A-Za-z]{1,2}$/.test(word.text)) || hasShortWord(taken);
+    if (taken.length < length || short || joined.length < SHORTEST_DATELESS || ROAD.test(joined)) continue;
+    if (DATELESS.test(joined)) return { mark: joined, words: length };
+  }
+  return null;
 };
 
 const markAt = (words: readonly Word[], index: number, cued: boolean): Found | null => {
@@ -98,14 +116,7 @@ const markAt = (words: readonly Word[], index: number, cued: boolean): Found | n
     const mark = datedMark(joined);
     if (mark !== null && (length === 1 || believable(taken, cued))) return { mark, words: length };
   }
-  if (!cued) return null;
-  for (const length of [1, 2]) {
-    const taken = words.slice(index, index + length);
-    if (taken.length < length || taken.some((word) => SHORT_WORDS.has(word.text.toLowerCase()))) continue;
-    const joined = taken.map((word) => word.upper).join('');
-    if (DATELESS.test(joined) && joined.length > 2) return { mark: joined, words: length };
-  }
-  return null;
+  return cued ? datelessAt(words, index) : null;
 };
 
 /**

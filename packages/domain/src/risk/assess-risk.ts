@@ -4,7 +4,13 @@ import { weighEvidence, type StanceShares } from '../classification/weigh-eviden
 import type { Vulnerability } from '../people/party.ts';
 import { HEARD_CHANNELS, type Channel, type Frequency } from '../report/report.ts';
 import { comparePriority, gravest, type Priority } from './priority.ts';
-import { RISK_FLAGS, type RaisedFlag, type RiskAssessment, type RiskFlag, type RiskPolicy } from './risk-flag.ts';
+import {
+  RISK_FLAGS,
+  type RaisedFlag,
+  type RiskAssessment,
+  type RiskFlag,
+  type RiskPolicy,
+} from './risk-flag.ts';
 import { findRiskWords, type FoundRisk } from './risk-words.ts';
 
 export interface RiskInput {
@@ -37,7 +43,12 @@ const FLAG_OF_CATEGORY: Partial<Record<Category, RiskFlag>> = {
   cuckooing_exploitation: 'exploitation',
 };
 /** A child in the house is a matter for safeguarding once one of these is raised beside it. */
-const UNSAFE_FOR_CHILDREN: readonly RiskFlag[] = ['domestic_abuse', 'weapon', 'exploitation', 'immediate_danger'];
+const UNSAFE_FOR_CHILDREN: readonly RiskFlag[] = [
+  'domestic_abuse',
+  'weapon',
+  'exploitation',
+  'immediate_danger',
+];
 const CHILD_NEAR_HARM_BITS = 2;
 
 const FLAG_WORDS: Readonly<Record<RiskFlag, string>> = {
@@ -79,7 +90,9 @@ const raiseFromAnswers = (raised: Evidence, input: RiskInput): void => {
   if (input.repeatVictim) addTo(raised, 'repeat_victim', ['earlier incidents of the same victim']);
   for (const [question, answer] of Object.entries(input.vulnerability)) {
     if (!said(answer)) continue;
-    addTo(raised, isFlag(question) ? question : 'vulnerable', [`answered yes: ${question.replaceAll('_', ' ')}`]);
+    addTo(raised, isFlag(question) ? question : 'vulnerable', [
+      `answered yes: ${question.replaceAll('_', ' ')}`,
+    ]);
   }
 };
 
@@ -93,7 +106,11 @@ const raiseFromWords = (raised: Evidence, input: RiskInput): void => {
   const ofCategory = category === null ? undefined : FLAG_OF_CATEGORY[category];
   if (ofCategory !== undefined && source !== 'none') {
     const words = evidence.filter((one) => one.weight > 0).map((one) => one.words);
-    addTo(raised, ofCategory, words.length > 0 ? words : [`category given: ${String(category)}`.replaceAll('_', ' ')]);
+    addTo(
+      raised,
+      ofCategory,
+      words.length > 0 ? words : [`category given: ${String(category)}`.replaceAll('_', ' ')],
+    );
   }
   if (UNSAFE_FOR_CHILDREN.some((flag) => raised.has(flag)) && !raised.has('safeguarding_child')) {
     const child = wordsFor(found, 'safeguarding_child', CHILD_NEAR_HARM_BITS);
@@ -126,7 +143,11 @@ const reasonsFor = (
  * category's own, each flag's least, and `standard` for what happens most days. Never lowers anything, and a
  * denial of danger takes back no danger that the words tell of. Order of the additions does not matter.
  */
-export const assessRisk = (input: RiskInput, policy: RiskPolicy, categoryPriority: Priority): RiskAssessment => {
+export const assessRisk = (
+  input: RiskInput,
+  policy: RiskPolicy,
+  categoryPriority: Priority,
+): RiskAssessment => {
   const raised: Evidence = new Map();
   raiseFromAnswers(raised, input);
   raiseFromWords(raised, input);

@@ -47,7 +47,19 @@ export const findRiskWords = (
     return search.found.flatMap(({ value, pattern, words, tokens, stance }): readonly FoundRisk[] =>
       value === 'now' || value === 'over'
         ? []
-        : [{ flag: value.flag, onlyNow: value.onlyNow ?? false, now, pattern, words, text, tokens, bits: value.bits, stance }],
+        : [
+            {
+              flag: value.flag,
+              onlyNow: value.onlyNow ?? false,
+              now,
+              pattern,
+              words,
+              text,
+              tokens,
+              bits: value.bits,
+              stance,
+            },
+          ],
     );
   });
   return { found, steps };

@@ -37,11 +37,18 @@ export const workMetrics = (
     buckets: DURATION_BUCKETS_SECONDS,
     registers,
   });
-  const oldest = new Gauge({
+  // Without an answer from the database there is no figure, rather than a wrong one.
+  const read = async (): Promise<readonly QueueDepth[]> =>
+    (await depths().catch(() => [])).filter(({ queue }) => queues.includes(queue));
+  new Gauge({
     name: 'asb_outbox_oldest_seconds',
     help: 'Age of the oldest undone outbox row',
     labelNames: ['queue'],
     registers,
+    async collect() {
+      this.reset();
+      for (const { queue, oldestSeconds } of await read()) this.set({ queue }, oldestSeconds);
+    },
   });
   new Gauge({
     name: 'asb_outbox_rows',
@@ -50,13 +57,9 @@ export const workMetrics = (
     registers,
     async collect() {
       this.reset();
-      oldest.reset();
-      // Without an answer from the database there is no figure, rather than a wrong one.
-      for (const depth of (await depths().catch(() => [])).filter(({ queue }) => queues.includes(queue))) {
+      for (const depth of await read())
         for (const status of ['pending', 'relayed', 'failed'] as const)
           this.set({ queue: depth.queue, status }, depth[status]);
-        oldest.set({ queue: depth.queue }, depth.oldestSeconds);
-      }
     },
   });
   return {

@@ -1,7 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
-import { fieldErrors, PROBLEM_MEDIA_TYPE, type Part } from '@asb/contracts';
+import { PROBLEM_MEDIA_TYPE } from '@asb/contracts';
 import { isDatabaseAway } from '@asb/database';
 import { HttpProblem, httpProblem } from './http-problem.ts';
 
@@ -14,16 +12,6 @@ const hasPassingCode = (fault: unknown): boolean => {
   if (typeof fault !== 'object' || fault === null) return false;
   if ('code' in fault && typeof fault.code === 'string' && PASSING.test(fault.code)) return true;
   return 'cause' in fault && hasPassingCode(fault.cause);
-};
-
-const fromSchema = (fault: FastifyError): HttpProblem | undefined => {
-  if (!hasZodFastifySchemaValidationErrors(fault)) return undefined;
-  const issues = fault.validation.map(
-    ({ params }) => (params as unknown as { issue: z.core.$ZodIssue }).issue,
-  );
-  return httpProblem('validation', {
-    errors: fieldErrors(issues, (fault.validationContext ?? 'body') as Part),
-  });
 };
 
 /** Fastify's own refusals, before any of our code ran. */
@@ -58,8 +46,7 @@ const asProblem = (fault: unknown): HttpProblem => {
       detail: 'Nothing was stored. Send it again.',
       headers: { 'retry-after': RETRY_WHEN_AWAY_SECONDS },
     });
-  const known = fault as FastifyError;
-  return fromSchema(known) ?? fromFastify(known) ?? httpProblem('fault');
+  return fromFastify(fault as FastifyError) ?? httpProblem('fault');
 };
 
 export const sendProblem = (request: FastifyRequest, reply: FastifyReply, fault: unknown): FastifyReply => {
@@ -67,7 +54,7 @@ export const sendProblem = (request: FastifyRequest, reply: FastifyReply, fault:
   if (problem.status >= 500) request.log.error({ err: fault }, problem.code);
   return reply
     .code(problem.status)
-    .headers({ ...problem.particulars.headers })
+    .headers({ ...problem.particulars.headers, 'x-correlation-id': request.id })
     .type(PROBLEM_MEDIA_TYPE)
     .serializer((document: unknown) => JSON.stringify(document))
     .send(problem.asDocument(request.id));

@@ -1,6 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { fieldErrorAt } from '@asb/contracts';
 import { httpProblem } from '../problems/http-problem.ts';
+
+/** Documents the header; a missing one is 428, not a fault of the request's form. */
+export const ifMatch = z.looseObject({
+  'if-match': z
+    .string()
+    .optional()
+    .meta({ description: 'The version that was read, for example "3"; required' }),
+});
 
 const ENTITY_TAG = /^(?:W\/)?"?(\d{1,9})"?$/;
 

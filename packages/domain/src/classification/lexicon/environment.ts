@@ -33,15 +33,29 @@ export const ENVIRONMENT: readonly LexiconRow[] = [
     category: 'vandalism',
     topic: 'graffiti',
     bits: 6.5,
-    say: ['graffiti', 'spray paint', 'sprayed/sprayed/spraying/daub/scrawl/paint/painted/tag/tagging .. wall/shutter/subway/bridge/underpass/door/fence/sign/bench/garage/church/shelter/school', 'tag/tags .. everywhere/wall/spray/up/all', 'offensive/rude words/slogan/drawing/picture .. wall/painted/spray/shelter'],
+    say: [
+      'graffiti',
+      'spray paint',
+      'sprayed/sprayed/spraying/daub/scrawl/paint/painted/tag/tagging .. wall/shutter/subway/bridge/underpass/door/fence/sign/bench/garage/church/shelter/school',
+      'tag/tags .. everywhere/wall/spray/up/all',
+      'offensive/rude words/slogan/drawing/picture .. wall/painted/spray/shelter',
+    ],
   },
-  { category: 'vandalism', topic: 'graffiti_private', bits: 5, say: ['graffiti/sprayed/daub/tag/paint .. my/our .. house/wall/garage/fence/shop/door/gate/home/van/shutter', 'graffiti .. private/house/home'] },
+  {
+    category: 'vandalism',
+    topic: 'graffiti_private',
+    bits: 5,
+    say: [
+      'graffiti/sprayed/daub/tag/paint .. my/our .. house/wall/garage/fence/shop/door/gate/home/van/shutter',
+      'graffiti .. private/house/home',
+    ],
+  },
   { category: 'vandalism', bits: 2.5, say: ['$damage', 'damage', 'smash', 'broken window/glass/fence'] },
   {
     category: 'litter_flytipping',
     bits: 6.5,
     say: [
-      'flytip/flytipping/fly tip/tipping/tipped/tipper/tippers',
+      'flytip/flytipper/fly_tip/fly_tipper',
       'dump .. $rubbish',
       '$rubbish .. dump',
       'rubble/asbestos/builders/building waste',
@@ -58,7 +72,11 @@ export const ENVIRONMENT: readonly LexiconRow[] = [
       'abandoned trolley/trolleys',
     ],
   },
-  { category: 'litter_flytipping', bits: 3, say: ['rubbish', 'dump', 'bin bag', 'waste', 'junk', 'filthy/squalor/squalid/festering'] },
+  {
+    category: 'litter_flytipping',
+    bits: 3,
+    say: ['rubbish', 'dump', 'bin bag', 'waste', 'junk', 'filthy/squalor/squalid/festering'],
+  },
   {
     category: 'litter_flytipping',
     topic: 'flytipping_private_land',
@@ -69,7 +87,15 @@ export const ENVIRONMENT: readonly LexiconRow[] = [
       'farmer/landowner .. flytip/tip/dump/waste',
     ],
   },
-  { category: 'litter_flytipping', topic: 'vermin', bits: 6, say: ['rat/rats/mice/mouse/vermin/cockroach/cockroaches/rodents/maggots/infestation/infested', 'flies swarm/everywhere/maggots'] },
+  {
+    category: 'litter_flytipping',
+    topic: 'vermin',
+    bits: 6,
+    say: [
+      'rat/rats/mice/mouse/vermin/cockroach/cockroaches/rodents/maggots/infestation/infested',
+      'flies swarm/everywhere/maggots',
+    ],
+  },
   {
     category: 'garden',
     bits: 6,
@@ -82,7 +108,17 @@ export const ENVIRONMENT: readonly LexiconRow[] = [
       'garden .. scrap/junk/fridge/car/engine/old/mattress/sofa',
     ],
   },
-  { category: 'garden', topic: 'overgrown_hedge', bits: 5.5, say: ['hedge .. overgrown/high/pavement/path/block/overhang/over/tall/light/sign/out', 'overgrown/high/overhanging hedge/tree/trees/bush/branches', 'hedge/tree/trees/branches/brambles .. overhang/over .. pavement/path/footpath/road/garden/fence/highway', 'tree/branches .. block/low/sign/light/lamp'] },
+  {
+    category: 'garden',
+    topic: 'overgrown_hedge',
+    bits: 5.5,
+    say: [
+      'hedge .. overgrown/high/pavement/path/block/overhang/over/tall/light/sign/out',
+      'overgrown/high/overhanging hedge/tree/trees/bush/branches',
+      'hedge/tree/trees/branches/brambles .. overhang/over .. pavement/path/footpath/road/garden/fence/highway',
+      'tree/branches .. block/low/sign/light/lamp',
+    ],
+  },
   { category: 'garden', bits: 2, say: ['garden', 'hedge', 'lawn', 'weeds'] },
   {
     category: 'garden',
@@ -102,7 +138,7 @@ export const ENVIRONMENT: readonly LexiconRow[] = [
     category: 'fire_setting',
     bits: 7,
     say: [
-      'arson/arsonist/firebug/firesetter/petrol bomb',
+      'arson/arsonist/firebug/firesetter/petrol_bomb',
       'set/setting/setting light/alight/fire .. to/on fire/alight/light/fires/bin/grass/shed/car/tree/fence/bench/bike/hay/rubbish/door/wood/field',
       'set .. fire/alight/light',
       'torch/torched .. car/van/shed/bike/bin/house',
@@ -116,13 +152,55 @@ export const ENVIRONMENT: readonly LexiconRow[] = [
       'throw/post/push .. firework/lit/burning .. letterbox/door/window',
     ],
   },
-  { category: 'fire_setting', bits: 4, say: ['on fire', 'alight/ablaze', 'flames', 'scorch/charred', 'matches/lighter fluid', 'fire .. field/wood/woods/park/heath/hay/barn/shed/roof/house/flat/spread'] },
-  { category: 'fire_setting', topic: 'grass_fire', bits: 6, say: ['grass/heath/heathland/common/gorse/field/hedge/woodland/moor/stubble .. fire/alight/ablaze/burn/light/flames', 'set/light/start .. grass/heath/heathland/gorse/field/woods/common/moor', 'fire/fires .. common/heath/woods/grass/field/wood/gorse'] },
-  { category: 'fire_setting', topic: 'bin_fire', bits: 6, say: ['bin/bins/wheelie/skip .. fire/alight/ablaze/burn/flames/torch/melted', 'set/light .. bin/bins/wheelie/skip', 'fire .. bin/bins/skip'] },
+  {
+    category: 'fire_setting',
+    bits: 4,
+    say: [
+      'on fire',
+      'alight/ablaze',
+      'flames',
+      'scorch/charred',
+      'matches/lighter fluid',
+      'fire .. field/wood/woods/park/heath/hay/barn/shed/roof/house/flat/spread',
+    ],
+  },
+  {
+    category: 'fire_setting',
+    topic: 'grass_fire',
+    bits: 6,
+    say: [
+      'grass/heath/heathland/common/gorse/field/hedge/woodland/moor/stubble .. fire/alight/ablaze/burn/light/flames',
+      'set/light/start .. grass/heath/heathland/gorse/field/woods/common/moor',
+      'fire/fires .. common/heath/woods/grass/field/wood/gorse',
+    ],
+  },
+  {
+    category: 'fire_setting',
+    topic: 'bin_fire',
+    bits: 6,
+    say: [
+      'bin/bins/wheelie/skip .. fire/alight/ablaze/burn/flames/torch/melted',
+      'set/light .. bin/bins/wheelie/skip',
+      'fire .. bin/bins/skip',
+    ],
+  },
   {
     category: 'fireworks',
     bits: 7,
-    say: ['firework', 'rockets/bangers/roman candle/candles', 'let/letting/setting/set .. off .. firework/bangers/rockets', 'firework .. throw/aimed/fired/at/$night/street/letterbox/dog'],
+    say: [
+      'firework',
+      'rockets/bangers/roman_candle',
+      'let/letting/setting/set .. off .. firework/bangers/rockets',
+      'firework .. throw/aimed/fired/at/$night/street/letterbox/dog',
+    ],
   },
-  { category: 'fireworks', bits: 4, say: ['bangers .. throw/street/door', 'firing rockets', 'explosions/bangs .. every/night/november/bonfire'] },
+  {
+    category: 'fireworks',
+    bits: 4,
+    say: [
+      'bangers .. throw/street/door',
+      'firing rockets',
+      'explosions/bangs .. every/night/november/bonfire',
+    ],
+  },
 ];

@@ -4,9 +4,9 @@ import type { LexiconRow } from './row.ts';
 export const PUBLIC_SPACE: readonly LexiconRow[] = [
   {
     category: 'youth_nuisance',
-    bits: 6,
+    bits: 6.5,
     say: [
-      '$youth .. nuisance/trouble/rowdy/menace/abusive/intimidate/terrorise/rampage/run/running riot/wild/shout/swear/abuse/kick/climb/throw/smash/egg/harass/damage/drink/smoke/jeer/chase/taunt/block/spit/antisocial/fight/roof/roofs/vape',
+      '$youth .. nuisance/trouble/rowdy/menace/abusive/intimidate/terrorise/rampage/run_riot/run_wild/shout/swear/abuse/kick/climb/throw/smash/egg/harass/damage/drink/smoke/jeer/chase/taunt/block/spit/antisocial/fight/roof/roofs/vape',
       '$youth .. hang/congregate/gather/loiter/hanging .. around/outside/round/about/shop/park/street/every/night/by',
       '$group .. $youth .. $place/outside/shop/night/every/by/throw/shout/smoke/drink/hang/terrorise/hood/hoods/hoodies/hanging',
       '$group $youth',
@@ -23,13 +23,26 @@ export const PUBLIC_SPACE: readonly LexiconRow[] = [
       'throw .. snowballs/water/stones/eggs/stuff/things .. people/cars/passers/buses/bus/us/residents/windows',
     ],
   },
-  { category: 'youth_nuisance', bits: 3.5, say: ['hang/hanging around/round/about', 'rowdy', 'hoodies/yobs/yobbos/chavs/scrotes/toerags/feral/ferals', 'gang', 'teenagers/youths/youngsters/teens', 'loiter', 'run riot', 'terrorise/terrorising'] },
+  {
+    category: 'youth_nuisance',
+    bits: 3.5,
+    say: [
+      'hang/hanging around/round/about',
+      'rowdy',
+      'hoodies/yobs/yobbos/chavs/scrotes/toerags/feral/ferals',
+      'gang',
+      'teenagers/youths/youngsters/teens',
+      'loiter',
+      'run riot',
+      'terrorise/terrorising',
+    ],
+  },
   { category: 'youth_nuisance', bits: 1.5, say: ['kids/lads', 'school holidays', 'after school'] },
   {
     category: 'communal_space',
     bits: 6,
     say: [
-      'communal/shared/stairwell/landing/hallway/lobby/foyer/bin store/corridor/walkway .. block/bike/pram/rubbish/buggy/shoes/scooter/smoke/smoking/pee/urine/urinate/mess/dirty/left/store/stored/storing/drying/bbq/obstruct/items/belongings/clutter/noise/stuff',
+      'communal/shared/stairwell/landing/hallway/lobby/foyer/bin_store/corridor/walkway .. block/bike/pram/rubbish/buggy/shoes/scooter/smoke/smoking/pee/urine/urinate/mess/dirty/left/store/stored/storing/drying/bbq/obstruct/items/belongings/clutter/noise/stuff',
       'bike/pram/buggy/shoes/scooter/rubbish/clutter/belongings/furniture .. communal/stairwell/landing/hallway/lobby/corridor/hall/walkway/fire',
       'smoke/smoking/vaping .. communal/stairwell/landing/hallway/lobby/lift/corridor',
       'communal/shared door/entrance/front/garden/area/hall/space/stairs/lounge/laundry',
@@ -41,7 +54,11 @@ export const PUBLIC_SPACE: readonly LexiconRow[] = [
       'loiter/gather/sit/sitting/sleep .. stairwell/stairs/landing/lobby/foyer/bin',
     ],
   },
-  { category: 'communal_space', bits: 2.5, say: ['stairwell/landing/lobby/foyer/communal', 'block of? flats', 'lift .. urine/mess/broken'] },
+  {
+    category: 'communal_space',
+    bits: 2.5,
+    say: ['stairwell/landing/lobby/foyer/communal', 'block of? flats', 'lift .. urine/mess/broken'],
+  },
   {
     category: 'begging_rough_sleeping',
     bits: 7,
@@ -82,11 +99,12 @@ export const PUBLIC_SPACE: readonly LexiconRow[] = [
       'unauthorised encampment/camp',
       'travellers/caravans .. pitch/park/field/set/arrive/arrived/pitched/green/land/camp/moved/car',
       'encampment/encamped',
-      'cut/cutting/short cut/shortcut through .. my/our garden/drive/land/yard/property',
+      'cut/short_cut/shortcut .. through .. my/our garden/drive/land/yard/property',
       'come/coming/jump/jumping/walk/walking/in .. onto/over/through/into .. my/our garden/property/land/back/yard/drive/field/fence .. without/no permission/every/ball/again/night/shortcut/uninvited',
       'on/onto my/our .. land/property/garden .. without/permission/refuse/wont',
       'derelict/empty/disused/vacant .. house/building/pub/school/factory/property .. kids/people/lads/inside/youths/getting/break/used/gather',
-      'hare coursing/coursers/courser','poach/poacher/lamping',
+      'hare coursing/coursers/courser',
+      'poach/poacher/lamping',
       'swim/swimming/jumping .. quarry/reservoir/canal/lock/weir',
       'railway/train/tracks/line .. playing/trespass/kids/on/walking/throwing/across',
     ],

@@ -27,7 +27,7 @@ export const DANGER: readonly RiskRow[] = [
       'trap/trapped/stuck inside/fire/upstairs/smoke/car',
       'get trapped',
       'house/flat/roof/kitchen/shed/garage/hedge/fence/barn/building/car/van/caravan/bin/bins .. on fire/alight/ablaze',
-      'fire .. spread/spreading/take/taking hold/close/near/towards/next .. house/fence/shed/garage/building/homes/roof/hedge/trees/flats/shops',
+      'fire .. spread/spreading/take_hold/close/near/towards/next .. house/fence/shed/garage/building/homes/roof/hedge/trees/flats/shops',
       'flames .. house/window/roof/fence/shed/feet/through/building/trees/spreading/high',
       'going/threaten .. jump .. bridge/roof/window/balcony/car/off',
       'stand/standing/sit/sitting .. edge/ledge/parapet/wrong .. bridge/roof/platform/rail/railing',
@@ -131,7 +131,7 @@ export const HAPPENING_NOW: readonly string[] = [
 
 /** It is over, or only ever spoken of. */
 export const OVER: readonly string[] = [
-  'not/no longer/isnt/arent there/here/happening/now .. now',
+  'not/no_longer/isnt/arent there/here/happening/now .. now',
   'not/nobody there now/anymore',
   'gone/left/stopped/over/finished/quiet/calm/ended now/since',
   'have/since/all gone/left/stopped/fled',

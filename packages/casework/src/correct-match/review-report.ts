@@ -1,0 +1,107 @@
+import { eq } from 'drizzle-orm';
+import { accepted, refused, type MatchDecision, type Result } from '@asb/domain';
+import { schema } from '@asb/database';
+import type { Acting } from '../acting.ts';
+import type { Casework } from '../dependencies.ts';
+import { recordEvent } from '../record-event.ts';
+import { nextVersion } from '../run-case/change-case.ts';
+import { saveCorrection } from '../run-case/save-decision.ts';
+import { lockCases } from './cases-of-report.ts';
+import { changeReport, settleReport, type ChangedReport, type ReportChange, type ReportRefusal, type ReportRequest } from './change-report.ts';
+import { keepReviewPromise } from './keep-review-promise.ts';
+import { findTarget, lockWithSources, type LinkTarget } from './link-report.ts';
+import { makeDefinite, standAlone } from './open-own-case.ts';
+import { placeReport, type PlacementRefusal } from './place-report.ts';
+import { refuseMatch } from './refuse-match.ts';
+
+const { decisions } = schema;
+
+export interface ReviewAnswer extends ReportRequest {
+  readonly answer: 'same_incident' | 'recurrence' | 'not_same' | 'later';
+  /** Id or reference; the case that triage proposed unless told. */
+  readonly case?: string | undefined;
+  readonly reason: string;
+}
+
+export type ReviewRefusal = ReportRefusal | PlacementRefusal | 'target_not_found' | 'not_waiting';
+
+const proposalOf = async ({ tx, report }: ReportChange): Promise<MatchDecision | null> => {
+  if (report.decisionId === null) return null;
+  const [row] = await tx.select({ content: decisions.content }).from(decisions).where(eq(decisions.id, report.decisionId));
+  return row?.content.match ?? null;
+};
+
+/** The case named, else the one that holds the proposed incident now: it may have been merged since. */
+const targetOf = async (change: ReportChange, acting: Acting, input: ReviewAnswer): Promise<LinkTarget | null> => {
+  if (input.case !== undefined) return findTarget(change.tx, acting.viewer, { case: input.case });
+  const best = (await proposalOf(change))?.best;
+  return best == null ? null : findTarget(change.tx, acting.viewer, { incident: best.incidentId });
+};
+
+const confirm = async (
+  change: ReportChange,
+  acting: Acting,
+  input: ReviewAnswer & { readonly answer: 'same_incident' | 'recurrence' },
+): Promise<Result<ChangedReport, PlacementRefusal | 'target_not_found'>> => {
+  const target = await targetOf(change, acting, input);
+  const locked = target === null ? null : await lockWithSources(change, target);
+  if (target === null || locked === null) return refused('target_not_found');
+  const { answer: kind, reason } = input;
+  return placeReport(change, { ...locked, incidentId: target.incidentId, kind, reason, by: 'review' });
+};
+
+/** The proposal is refused for good; a provisional case becomes definite, and a report without one gets its own. */
+const refuse = async (change: ReportChange, input: ReviewAnswer): Promise<ChangedReport> => {
+  const { tx, ids, now, viewer, correlationId, report, links } = change;
+  const proposal = (await proposalOf(change))?.best ?? null;
+  const decisionId = await saveCorrection(change, {
+    kind: 'review',
+    reportId: report.id,
+    reason: input.reason,
+    undoes: report.decisionId,
+    changed: { answer: 'not_same', refused: proposal?.incidentId ?? null },
+  });
+  if (proposal !== null)
+    await refuseMatch(change, {
+      reportId: report.id,
+      caseId: proposal.caseId,
+      incidentId: proposal.incidentId,
+      reason: input.reason,
+    });
+  const held = [...(await lockCases(tx, links.map(({ caseId }) => caseId))).keys()];
+  for (const caseId of held) {
+    await makeDefinite(change, caseId);
+    await nextVersion(tx, caseId);
+  }
+  const eventId = await recordEvent(tx, ids, {
+    kind: 'match.refused',
+    at: now,
+    viewer,
+    reportId: report.id,
+    caseId: held[0] ?? null,
+    decisionId,
+    text: input.reason,
+    correlationId,
+  });
+  await keepReviewPromise(change, report.id, { kind: 'match.refused', data: {} }, eventId);
+  const [caseId] = held;
+  if (caseId !== undefined) return settleReport(change, report.id, { status: 'triaged', case: caseId });
+  const incidentIds = links.map(({ incidentId }) => incidentId);
+  return standAlone(change, { report, incidentIds, outcome: 'case', link: false, undone: 'match_undone' });
+};
+
+/** A person answers what triage could not decide. `later` changes nothing: the deadline stands. */
+export const reviewReport =
+  (casework: Casework) =>
+  (input: ReviewAnswer, acting: Acting): Promise<Result<ChangedReport, ReviewRefusal>> =>
+    changeReport<PlacementRefusal | 'target_not_found' | 'not_waiting'>(casework, acting, input, async (change) => {
+      const { report, links } = change;
+      if (report.status !== 'needs_review') return refused('not_waiting');
+      const { answer } = input;
+      if (answer === 'later') {
+        const { id, reference, version, status } = report;
+        return accepted({ id, reference, version, status, case: links[0]?.caseId ?? null });
+      }
+      if (answer === 'not_same') return accepted(await refuse(change, input));
+      return confirm(change, acting, { ...input, answer });
+    });
