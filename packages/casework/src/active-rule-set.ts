@@ -21,10 +21,15 @@ export const activeRuleSet = async (db: Db | Tx): Promise<RuleSet> => {
   const known = parsed.get(name);
   if (known !== undefined) return known;
 
-  const [row] = await db.select({ files: ruleSets.files }).from(ruleSets).where(eq(ruleSets.version, active.version));
+  const [row] = await db
+    .select({ files: ruleSets.files })
+    .from(ruleSets)
+    .where(eq(ruleSets.version, active.version));
   const loaded = loadRuleSetFromTexts(row?.files ?? {}, active.version);
   if (!loaded.ok)
-    throw new Error(`Rule set version ${active.version} cannot be read: ${loaded.faults.map(faultInWords).join('; ')}`);
+    throw new Error(
+      `Rule set version ${active.version} cannot be read: ${loaded.faults.map(faultInWords).join('; ')}`,
+    );
   parsed.set(name, loaded.value.ruleSet);
   return loaded.value.ruleSet;
 };

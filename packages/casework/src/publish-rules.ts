@@ -38,8 +38,17 @@ export const publishRules = (db: Db, publication: Publication): Promise<number> 
 };
 
 /** Seeds version 1 where nothing was published yet; from then on what is published rules. Returns the version made, or null. */
-export const seedRules = async (db: Db, files: Readonly<Record<string, string>>, at: Date): Promise<number | null> => {
+export const seedRules = async (
+  db: Db,
+  files: Readonly<Record<string, string>>,
+  at: Date,
+): Promise<number | null> => {
   const [any] = await db.select({ version: schema.ruleSets.version }).from(schema.ruleSets).limit(1);
   if (any !== undefined) return null;
-  return publishRules(db, { files, at, publishedBy: 'seed', reason: 'First version, from the partnership folder' });
+  return publishRules(db, {
+    files,
+    at,
+    publishedBy: 'seed',
+    reason: 'First version, from the partnership folder',
+  });
 };

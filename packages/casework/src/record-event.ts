@@ -22,7 +22,10 @@ export interface NewEvent {
 }
 
 /** The gravest notice is planned first. */
-const NOTIFY_PRIORITY = { emergency: 1, high: 2, standard: 4, low: 6 } as const satisfies Record<Priority, number>;
+const NOTIFY_PRIORITY = { emergency: 1, high: 2, standard: 4, low: 6 } as const satisfies Record<
+  Priority,
+  number
+>;
 
 /**
  * Writes what happened to the timeline and, in the same transaction, the work of telling those who must know, where

@@ -13,9 +13,12 @@ import { fileURLToPath } from 'node:url';
 const here = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const root = resolve(here, '../..');
 const args = process.argv.slice(2);
-const fromSource = existsSync(join(here, 'src/main.ts')) && existsSync(join(root, 'infra/start/asb-database.mjs'));
+const fromSource =
+  existsSync(join(here, 'src/main.ts')) && existsSync(join(root, 'infra/start/asb-database.mjs'));
 
-process.exit(fromSource ? await runFromSource() : await run([join(here, 'dist/main.js'), ...args], process.env));
+process.exit(
+  fromSource ? await runFromSource() : await run([join(here, 'dist/main.js'), ...args], process.env),
+);
 
 async function runFromSource() {
   const { provideDatabase } = await import(join(root, 'infra/start/asb-database.mjs'));
@@ -26,7 +29,10 @@ async function runFromSource() {
     return 1;
   }
   try {
-    return await run([...sourceFlags(root), join(here, 'src/main.ts'), ...args], { ...process.env, ...provided.env });
+    return await run([...sourceFlags(root), join(here, 'src/main.ts'), ...args], {
+      ...process.env,
+      ...provided.env,
+    });
   } finally {
     await provided.close();
   }
@@ -35,7 +41,8 @@ async function runFromSource() {
 /** Help, versions and the check of a folder of rules ask nothing of a database. */
 function needsDatabase(words) {
   const [command, action] = words.filter((word) => !word.startsWith('-'));
-  if (command === undefined || command === 'help' || (command === 'rules' && action === 'check')) return false;
+  if (command === undefined || command === 'help' || (command === 'rules' && action === 'check'))
+    return false;
   return !words.some((word) => ['-h', '--help', '-V', '--version'].includes(word));
 }
 

@@ -3,7 +3,9 @@ import { connectDatabase, personalData, type Database } from '@asb/database';
 import { readConfig, variables } from '@asb/service-kit';
 
 /** Connects for the length of one command. The launcher has found or started the database and the key. */
-export const withCasework = async <Answer>(work: (casework: Casework) => Promise<Answer>): Promise<Answer> => {
+export const withCasework = async <Answer>(
+  work: (casework: Casework) => Promise<Answer>,
+): Promise<Answer> => {
   const config = readConfig({
     DATABASE_URL: variables.DATABASE_URL,
     ASB_DATA_KEY: variables.ASB_DATA_KEY,

@@ -30,7 +30,11 @@ export interface DatabaseOptions {
  * and a burst of either cannot starve the other.
  */
 export const connectDatabase = (url: string, options: DatabaseOptions): Database => {
-  const shared = { onnotice: () => undefined, connection: { application_name: options.name }, idle_timeout: 60 };
+  const shared = {
+    onnotice: () => undefined,
+    connection: { application_name: options.name },
+    idle_timeout: 60,
+  };
   const client = postgres(url, { ...shared, max: options.maxConnections ?? 8 });
   const sql = postgres(url, { ...shared, max: options.maxHotConnections ?? 2 });
   return {

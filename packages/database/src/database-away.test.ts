@@ -4,12 +4,18 @@ import { isDatabaseAway } from './database-away.ts';
 const fault = (code: unknown, cause?: unknown): Error => Object.assign(new Error('x', { cause }), { code });
 
 describe('PostgreSQL is away', () => {
-  it.each(['57P01', '57P03', '08006', '53300', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET'])(
-    'where the code is %s',
-    (code) => {
-      expect(isDatabaseAway(fault(code))).toBe(true);
-    },
-  );
+  it.each([
+    '57P01',
+    '57P03',
+    '08006',
+    '53300',
+    'CONNECTION_CLOSED',
+    'CONNECT_TIMEOUT',
+    'ECONNREFUSED',
+    'ECONNRESET',
+  ])('where the code is %s', (code) => {
+    expect(isDatabaseAway(fault(code))).toBe(true);
+  });
 
   it('where that is the cause of what was thrown', () => {
     expect(isDatabaseAway(new Error('Failed query', { cause: fault('57P01') }))).toBe(true);

@@ -8,7 +8,11 @@ const FROZEN_AFTER_SECONDS = 60;
  * Runs the work if nobody else runs work of this name now; answers whether it did. The lock lives as long as one
  * transaction, so it works behind a pooler and ends with its holder.
  */
-export const asLeader = async (database: Database, name: string, work: () => Promise<void>): Promise<boolean> =>
+export const asLeader = async (
+  database: Database,
+  name: string,
+  work: () => Promise<void>,
+): Promise<boolean> =>
   database.db.transaction(async (tx) => {
     await tx.execute(sql.raw(`set local idle_in_transaction_session_timeout = '${FROZEN_AFTER_SECONDS}s'`));
     const [row] = await tx.execute<{ leads: boolean }>(

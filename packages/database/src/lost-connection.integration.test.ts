@@ -29,7 +29,9 @@ const faultOf = (work: Promise<unknown>): Promise<unknown> =>
 describe('a connection that is lost', () => {
   it('fails the statements that were on their way, and later ones use a new one', async () => {
     await database.db.execute(sql`select 1`);
-    const onTheirWay = Array.from({ length: 20 }, () => faultOf(database.db.execute(sql`select pg_sleep(0.2)`)));
+    const onTheirWay = Array.from({ length: 20 }, () =>
+      faultOf(database.db.execute(sql`select pg_sleep(0.2)`)),
+    );
     await link.cut();
     const faults = await Promise.all(onTheirWay);
     expect(faults.every(isDatabaseAway)).toBe(true);

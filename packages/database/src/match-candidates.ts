@@ -69,7 +69,10 @@ const asCandidate = (row: CandidateRow): MatchCandidate => ({
  * Incidents that share a key with the report inside the window, nearest first, from the partial index alone: open
  * cases, cases closed recently, and the shelf.
  */
-export const findMatchCandidates = async (db: Db | Tx, search: CandidateSearch): Promise<MatchCandidate[]> => {
+export const findMatchCandidates = async (
+  db: Db | Tx,
+  search: CandidateSearch,
+): Promise<MatchCandidate[]> => {
   if (search.keys.length === 0) return [];
   const from = search.from.toISOString();
   const to = search.to.toISOString();

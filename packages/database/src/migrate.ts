@@ -37,17 +37,18 @@ export const migrate = async (url: string): Promise<string[]> => {
       await tx`create table if not exists schema_migrations (
         name text primary key, checksum text not null, applied_at timestamptz not null default now())`;
       const seen = new Map(
-        (await tx<{ name: string; checksum: string }[]>`select name, checksum from schema_migrations`).map((row) => [
-          row.name,
-          row.checksum,
-        ]),
+        (await tx<{ name: string; checksum: string }[]>`select name, checksum from schema_migrations`).map(
+          (row) => [row.name, row.checksum],
+        ),
       );
       const applied: string[] = [];
       for (const migration of migrations) {
         const checksum = seen.get(migration.name);
         if (checksum === migration.checksum) continue;
         if (checksum !== undefined)
-          throw new Error(`Migration ${migration.name} was edited after it was applied: restore it and add a new file.`);
+          throw new Error(
+            `Migration ${migration.name} was edited after it was applied: restore it and add a new file.`,
+          );
         await tx.unsafe(migration.text);
         await tx`insert into schema_migrations (name, checksum) values (${migration.name}, ${migration.checksum})`;
         applied.push(migration.name);

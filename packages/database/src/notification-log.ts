@@ -73,7 +73,9 @@ export const loadReportForNotices = async (db: Db | Tx, reportId: string) => {
     .from(reports)
     .leftJoin(decisions, eq(decisions.id, reports.decisionId))
     .where(eq(reports.id, reportId));
-  return row === undefined ? undefined : { restricted: row.restricted, priority: row.content?.priority ?? null };
+  return row === undefined
+    ? undefined
+    : { restricted: row.restricted, priority: row.content?.priority ?? null };
 };
 
 /** Whoever plans messages about one subject does so after the other, so that they find each other's. */
@@ -206,7 +208,9 @@ export const loadMessage = async (db: Db | Tx, id: string): Promise<MessageRecor
 export const settleMessage = async (
   tx: Tx,
   id: string,
-  end: { readonly status: 'sent'; readonly sentAt: Date } | { readonly status: 'failed'; readonly error: string },
+  end:
+    | { readonly status: 'sent'; readonly sentAt: Date }
+    | { readonly status: 'failed'; readonly error: string },
 ): Promise<boolean> => {
   const rows = await tx
     .update(messages)

@@ -59,15 +59,29 @@ describe('claiming', () => {
     });
   });
 
-  it('leaves the rest in PostgreSQL while enough stands in Redis, so that a grave row can still overtake', async () => {
+  it('leaves the rest in PostgreSQL while enough stands in Redis, and goes on with the gravest', async () => {
     for (let n = 0; n < 5; n += 1) await addRow({ priority: 6 });
     const first = await claimPending(database.db, 'triage', { limit: 10, highWater: 3 });
     expect(first).toHaveLength(3);
-    const grave = await addRow({ priority: 1 });
+    const graver = await addRow({ priority: 4 });
     expect(await claimPending(database.db, 'triage', { limit: 10, highWater: 3 })).toEqual([]);
     await database.db.transaction((tx) => markDone(tx, first[0]?.id ?? ''));
     const next = await claimPending(database.db, 'triage', { limit: 10, highWater: 3 });
-    expect(next.map(({ id }) => id)).toEqual([grave]);
+    expect(next.map(({ id }) => id)).toEqual([graver]);
+  });
+
+  it('never holds danger, or whoever is on the phone, back behind an import', async () => {
+    for (let n = 0; n < 5; n += 1) await addRow({ priority: 7 });
+    await claimPending(database.db, 'triage', { limit: 10, highWater: 3 });
+    const [phone, danger] = [await addRow({ priority: 2 }), await addRow({ priority: 1 })];
+    const next = await claimPending(database.db, 'triage', { limit: 10, highWater: 3 });
+    expect(next.map(({ id }) => id)).toEqual([danger, phone]);
+  });
+
+  it('is bounded even where everything is grave', async () => {
+    for (let n = 0; n < 9; n += 1) await addRow({ priority: 1 });
+    expect(await claimPending(database.db, 'triage', { limit: 10, highWater: 3 })).toHaveLength(6);
+    expect(await claimPending(database.db, 'triage', { limit: 10, highWater: 3 })).toEqual([]);
   });
 
   it('keeps queues apart and waits for the time of a retry', async () => {
@@ -135,7 +149,10 @@ describe('settling', () => {
     const id = await addRow({ status: 'relayed', relayedAt: longAgo });
     const before = Date.now();
     expect(
-      await recordFailure(database.db, id, { error: 'Error E1', retryAfterSeconds: (attempts) => attempts * 100 }),
+      await recordFailure(database.db, id, {
+        error: 'Error E1',
+        retryAfterSeconds: (attempts) => attempts * 100,
+      }),
     ).toBe(1);
     const row = await rowOf(id);
     expect(row).toMatchObject({ status: 'pending', attempts: 1, lastError: 'Error E1', relayedAt: null });

@@ -32,29 +32,38 @@ const ROW = sql.raw('o.id, o.queue, o.kind, o.payload, o.priority, o.correlation
 const inOrder = (rows: Iterable<OutboxRow>): OutboxRow[] =>
   [...rows].sort((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1));
 
+/** Danger and whoever is on the phone (see `receiveReport`): never held back by work that is not. */
+const GRAVE = 2;
+
 /**
- * Marks the gravest, then oldest, pending rows as relayed and answers them, in that order. Claims nothing while
- * `highWater` rows of the queue are relayed and undone: what waits in PostgreSQL can still be overtaken by a graver
- * row, what stands in Redis is spent. Relays that claim in the same moment may pass the mark by one batch each.
+ * Marks the gravest, then oldest, pending rows as relayed and answers them, in that order. Ordinary work is claimed
+ * only while fewer than `highWater` rows of the queue are relayed and undone: what waits in PostgreSQL can still be
+ * overtaken, what stands in Redis is spent. Grave work has the same room again. Relays that claim in the same moment
+ * may pass the mark by one batch each.
  */
 export const claimPending = async (
   db: Db | Tx,
   queue: QueueName,
   { limit, highWater }: { readonly limit: number; readonly highWater: number },
 ): Promise<OutboxRow[]> => {
+  const due = sql`queue = ${queue} and status = 'pending' and not_before <= now()`;
   const rows = await db.execute<OutboxRow & Record<string, unknown>>(sql`
     with underway as (
       select count(*)::int as n from (
-        select 1 from outbox where queue = ${queue} and status = 'relayed' limit ${highWater}) as counted
-    ), claimed as (
-      select id from outbox
-      where queue = ${queue} and status = 'pending' and not_before <= now()
+        select 1 from outbox where queue = ${queue} and status = 'relayed' limit ${2 * highWater}) as counted
+    ), grave as (
+      select id from outbox where ${due} and priority <= ${GRAVE}
       order by priority, id
-      limit (select least(${limit}::int, ${highWater}::int - n) from underway)
+      limit (select least(${limit}::int, ${2 * highWater}::int - n) from underway)
+      for update skip locked
+    ), ordinary as (
+      select id from outbox where ${due} and priority > ${GRAVE}
+      order by priority, id
+      limit (select greatest(0, least(${limit}::int, ${highWater}::int - n) - (select count(*) from grave)) from underway)
       for update skip locked
     )
     update outbox o set status = 'relayed', relayed_at = now()
-    from claimed where o.id = claimed.id and o.status = 'pending'
+    where o.id in (select id from grave union all select id from ordinary) and o.status = 'pending'
     returning ${ROW}`);
   return inOrder(rows);
 };

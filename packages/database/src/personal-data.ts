@@ -14,7 +14,7 @@ export interface LookUpKeys {
 export interface PersonalData {
   /** `context` (table and row) is bound in: a sealed value copied to another row does not open. */
   seal(value: unknown, context: string): string;
-  open<Value>(sealed: string, context: string): Value;
+  open(sealed: string, context: string): unknown;
   lookUpKeys(details: Pick<Party, 'name' | 'phone' | 'email' | 'address' | 'postcode'>): LookUpKeys;
 }
 
@@ -72,13 +72,22 @@ export const personalData = (key: string, oldKeys: readonly string[] = []): Pers
   const hash = (field: string, normal: string | null): string | null =>
     normal === null || normal === ''
       ? null
-      : createHmac('sha256', lookUpKey).update(`${field}:${normal}`).digest().subarray(0, 16).toString('base64url');
+      : createHmac('sha256', lookUpKey)
+          .update(`${field}:${normal}`)
+          .digest()
+          .subarray(0, 16)
+          .toString('base64url');
 
   return {
     seal: (value, context) => {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', currentKey, nonce).setAAD(Buffer.from(context));
-      const body = Buffer.concat([nonce, cipher.update(JSON.stringify(value), 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      const body = Buffer.concat([
+        nonce,
+        cipher.update(JSON.stringify(value), 'utf8'),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]);
       return `v1.${currentId}.${body.toString('base64url')}`;
     },
     open: (sealed, context) => {
@@ -90,8 +99,11 @@ export const personalData = (key: string, oldKeys: readonly string[] = []): Pers
       const decipher = createDecipheriv('aes-256-gcm', opening, body.subarray(0, NONCE_BYTES))
         .setAAD(Buffer.from(context))
         .setAuthTag(body.subarray(-TAG_BYTES));
-      const clear = Buffer.concat([decipher.update(body.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
-      return JSON.parse(clear.toString('utf8')) as never;
+      const clear = Buffer.concat([
+        decipher.update(body.subarray(NONCE_BYTES, -TAG_BYTES)),
+        decipher.final(),
+      ]);
+      return JSON.parse(clear.toString('utf8')) as unknown;
     },
     lookUpKeys: ({ name, phone, email, address, postcode }) => ({
       nameKey: hash('name', name === null ? null : nameKey(name)),

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import type { Category, Channel, Frequency, Party, Report, Vulnerability } from '@asb/domain';
+import type { Party, Report, Vulnerability } from '@asb/domain';
 import type { Db, Tx } from './connection.ts';
 import type { PersonalData } from './personal-data.ts';
 import { reportAdditions, reports } from './schema/reports.ts';
@@ -9,16 +9,16 @@ export type ReportRecord = typeof reports.$inferSelect;
 const asReport = (row: ReportRecord, additions: readonly string[], personal: PersonalData): Report => ({
   id: row.id,
   reference: row.reference,
-  channel: row.channel as Channel,
+  channel: row.channel,
   receivedAt: row.receivedAt,
   reportedAt: row.reportedAt,
   description: row.description,
   additions,
-  categoryGiven: row.categoryGiven as Category | null,
+  categoryGiven: row.categoryGiven,
   occurredFrom: row.occurredFrom,
   occurredTo: row.occurredTo,
   ongoing: row.ongoing,
-  frequency: row.frequency as Frequency | null,
+  frequency: row.frequency,
   immediateDanger: row.immediateDanger,
   place: {
     lat: row.lat,
@@ -30,12 +30,16 @@ const asReport = (row: ReportRecord, additions: readonly string[], personal: Per
     place: row.place,
     tenure: row.tenure,
   },
-  parties: personal.open<Party[]>(row.parties, `reports.parties:${row.id}`),
+  parties: personal.open(row.parties, `reports.parties:${row.id}`) as Party[],
   vulnerability:
-    row.vulnerability === null ? {} : personal.open<Vulnerability>(row.vulnerability, `reports.vulnerability:${row.id}`),
+    row.vulnerability === null
+      ? {}
+      : (personal.open(row.vulnerability, `reports.vulnerability:${row.id}`) as Vulnerability),
   agency: row.sourceAgency,
   external:
-    row.externalSystem === null || row.externalId === null ? null : { system: row.externalSystem, id: row.externalId },
+    row.externalSystem === null || row.externalId === null
+      ? null
+      : { system: row.externalSystem, id: row.externalId },
   history: row.history,
 });
 
@@ -52,5 +56,12 @@ export const loadReport = async (
     .from(reportAdditions)
     .where(eq(reportAdditions.reportId, id))
     .orderBy(asc(reportAdditions.addedAt), asc(reportAdditions.id));
-  return { report: asReport(row, added.map(({ description }) => description), personal), row };
+  return {
+    report: asReport(
+      row,
+      added.map(({ description }) => description),
+      personal,
+    ),
+    row,
+  };
 };

@@ -15,7 +15,14 @@ interface Column {
   readonly hasDefault: boolean;
 }
 
-const TYPES: Readonly<Record<string, string>> = { int4: 'integer', int2: 'smallint', bool: 'boolean', float8: 'double precision', timestamptz: 'timestamp with time zone', _text: 'text[]' };
+const TYPES: Readonly<Record<string, string>> = {
+  int4: 'integer',
+  int2: 'smallint',
+  bool: 'boolean',
+  float8: 'double precision',
+  timestamptz: 'timestamp with time zone',
+  _text: 'text[]',
+};
 
 const casing = new CasingCache('snake_case');
 
@@ -36,7 +43,9 @@ const inOrder = (columns: readonly Column[]): Column[] =>
   [...columns].sort((a, b) => `${a.table}.${a.column}`.localeCompare(`${b.table}.${b.column}`));
 
 it('is, column by column, what the migrations make', async () => {
-  const rows = await database.sql<{ table: string; column: string; type: string; nullable: boolean; hasDefault: boolean }[]>`
+  const rows = await database.sql<
+    { table: string; column: string; type: string; nullable: boolean; hasDefault: boolean }[]
+  >`
     select table_name as "table", column_name as "column", udt_name as "type", is_nullable = 'YES' as nullable,
       column_default is not null as "hasDefault"
     from information_schema.columns

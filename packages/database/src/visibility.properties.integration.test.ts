@@ -99,7 +99,12 @@ describe('who sees which report', () => {
   const sees = async (viewer: Viewer, id: string): Promise<'content' | 'sent' | 'nothing'> => {
     const { reports } = schema;
     const found = async (condition: ReturnType<typeof visibleReports>): Promise<boolean> =>
-      (await database.db.select({ id: reports.id }).from(reports).where(and(eq(reports.id, id), condition))).length === 1;
+      (
+        await database.db
+          .select({ id: reports.id })
+          .from(reports)
+          .where(and(eq(reports.id, id), condition))
+      ).length === 1;
     if (await found(readableReports(viewer))) return 'content';
     expect(await found(visibleReports(viewer))).toBe(await found(sentReports(viewer)));
     return (await found(visibleReports(viewer))) ? 'sent' : 'nothing';
@@ -122,7 +127,10 @@ describe('who sees which report', () => {
   test('a report of a restricted case is for those named, though it also tells of an unrestricted one', async () => {
     const officer = who('officer', 'council');
     const caseId = await insertCase(database.db, { restricted: true, named: [officer.userId ?? ''] });
-    const { id, decisionId } = await insertReport(database.db, { caseId, sourceUserId: who('call_handler', null).userId ?? '' });
+    const { id, decisionId } = await insertReport(database.db, {
+      caseId,
+      sourceUserId: who('call_handler', null).userId ?? '',
+    });
     const other = await insertReport(database.db, { caseId: await insertCase(database.db) });
     await database.db.insert(schema.reportIncidents).values({
       id: other.id,
@@ -144,17 +152,32 @@ describe('who sees which report', () => {
 
   test.each([
     { status: 'received', restricted: false, officer: 'nothing', handler: 'nothing', partnership: 'nothing' },
-    { status: 'needs_review', restricted: false, officer: 'content', handler: 'content', partnership: 'content' },
+    {
+      status: 'needs_review',
+      restricted: false,
+      officer: 'content',
+      handler: 'content',
+      partnership: 'content',
+    },
     { status: 'shelved', restricted: false, officer: 'content', handler: 'content', partnership: 'content' },
-    { status: 'needs_review', restricted: true, officer: 'nothing', handler: 'nothing', partnership: 'content' },
-  ] as const)('without a case, $status, restricted $restricted', async ({ status, restricted, ...expected }) => {
-    const { id } = await insertReport(database.db, { status, restricted });
-    expect(await sees(who('officer', 'fire'), id)).toBe(expected.officer);
-    expect(await sees(who('call_handler', null), id)).toBe(expected.handler);
-    expect(await sees(who('supervisor', null), id)).toBe(expected.partnership);
-    expect(await sees(who('officer', null), id)).toBe('nothing');
-    expect(await sees(who('administrator', null), id)).toBe('nothing');
-  });
+    {
+      status: 'needs_review',
+      restricted: true,
+      officer: 'nothing',
+      handler: 'nothing',
+      partnership: 'content',
+    },
+  ] as const)(
+    'without a case, $status, restricted $restricted',
+    async ({ status, restricted, ...expected }) => {
+      const { id } = await insertReport(database.db, { status, restricted });
+      expect(await sees(who('officer', 'fire'), id)).toBe(expected.officer);
+      expect(await sees(who('call_handler', null), id)).toBe(expected.handler);
+      expect(await sees(who('supervisor', null), id)).toBe(expected.partnership);
+      expect(await sees(who('officer', null), id)).toBe('nothing');
+      expect(await sees(who('administrator', null), id)).toBe('nothing');
+    },
+  );
 
   test('a partner finds what its agency sent, and nothing of what others sent', async () => {
     const caseId = await insertCase(database.db, { restricted: true });

@@ -37,7 +37,8 @@ const agencyWorksOnIt = (viewer: Viewer): SQL =>
       );
 
 /** What share of a visible case this viewer is shown: `summary` for call handlers. */
-export const caseAccess = (viewer: Viewer): 'all' | 'summary' => (viewer.role === 'call_handler' ? 'summary' : 'all');
+export const caseAccess = (viewer: Viewer): 'all' | 'summary' =>
+  viewer.role === 'call_handler' ? 'summary' : 'all';
 
 /** A condition on `cases`: those that exist for this viewer. */
 export const visibleCases = (viewer: Viewer): SQL => {

@@ -6,7 +6,7 @@ import { describeFault, type QueueLog } from './queue-log.ts';
 
 /** Where rows come from. Rows are pending, then relayed, then done; the consumer's own transaction sets done. */
 export interface OutboxSource {
-  /** Marks pending rows as relayed, gravest first, while fewer than `highWater` are relayed and undone. */
+  /** Marks pending rows as relayed, gravest first; ordinary ones only while fewer than `highWater` are undone. */
   claim(limits: { readonly limit: number; readonly highWater: number }): Promise<OutgoingJob[]>;
   returnToPending(ids: readonly string[]): Promise<void>;
   /** Rows that were relayed so long ago that their job may be lost. */
@@ -16,7 +16,7 @@ export interface OutboxSource {
 
 export interface RelayLimits {
   readonly batch: number;
-  /** How much may stand in Redis: enough to keep every worker busy, little enough that a grave row is soon served. */
+  /** How much ordinary work may stand in Redis: enough to keep every worker busy, the rest can still be overtaken. */
   readonly highWater: number;
   readonly sweepEveryMs: number;
   readonly staleAfterSeconds: number;

@@ -52,8 +52,8 @@ export const runWorker = ({ redis, name, concurrency, log, handle, onAbandoned, 
     removeOnFail: { count: 0 },
     skipVersionCheck: true,
   });
-  worker.on('error', (fault) => {
-    log.warn({ queue: name, fault: describeFault(fault) }, 'queue worker');
+  worker.on('error', (err) => {
+    log.warn({ queue: name, err }, 'queue worker');
   });
   worker.on('failed', (job) => {
     if (job?.deferredFailure === undefined || job.id === undefined) return;

@@ -21,7 +21,10 @@ const settableClock = (start: Date): TestClock => {
 };
 
 /** The use cases over a scratch database, with a clock set by hand. */
-export const testCasework = (database: Database, start = SUNDAY_EVENING): Casework & { readonly clock: TestClock } => ({
+export const testCasework = (
+  database: Database,
+  start = SUNDAY_EVENING,
+): Casework & { readonly clock: TestClock } => ({
   database,
   personal: personalData(Buffer.alloc(32, 7).toString('base64')),
   clock: settableClock(start),

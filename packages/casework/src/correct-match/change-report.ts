@@ -86,7 +86,7 @@ export const changeReport = <Refusal extends string>(
       .from(reports)
       .where(and(isCalled(reports, request.report), visibleReports(viewer)));
     if (found === undefined) return refused('not_found');
-    const [report] = await tx.select().from(reports).where(eq(reports.id, found.id)).for('update');
+    const [report] = await tx.select().from(reports).where(eq(reports.id, found.id)).for('no key update');
     const readable = await tx
       .select({ id: reports.id })
       .from(reports)

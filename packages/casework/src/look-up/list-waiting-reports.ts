@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import {
   accepted,
   refused,
@@ -36,6 +36,9 @@ export interface WaitingReport {
 
 type ReportRow = typeof reports.$inferSelect;
 
+/** History is reviewed when there is time: no deadline runs, so it stands last. */
+const NO_DEADLINE = new Date('9999-12-31T00:00:00.000Z');
+
 const looksAtReports = ({ role }: Viewer): boolean => ['call_handler', 'officer', 'supervisor'].includes(role);
 
 /** One page's reports with what is known of each. */
@@ -71,12 +74,14 @@ const described = async (db: Db, viewer: Viewer, rows: readonly ReportRow[]): Pr
 
 interface WaitingList {
   readonly which: SQL | undefined;
-  readonly at: typeof reports.reviewDueAt | typeof reports.reportedAt;
+  /** What the list is ordered by, in SQL and of a row. */
+  readonly at: SQL;
+  readonly timeOf: (row: ReportRow) => Date;
   readonly order: 'oldest_first' | 'newest_first';
 }
 
 const listWaiting =
-  ({ which, at, order }: WaitingList) =>
+  ({ which, at, timeOf, order }: WaitingList) =>
   (casework: { readonly database: Database }) =>
   async (request: PageRequest, { viewer }: Acting): Promise<Result<Page<WaitingReport>, 'forbidden' | 'bad_cursor'>> => {
     if (!looksAtReports(viewer)) return refused('forbidden');
@@ -90,20 +95,22 @@ const listWaiting =
       .where(and(which, readableReports(viewer), begins.value))
       .orderBy(direction(at), direction(reports.id))
       .limit(limitOf(request) + 1);
-    const page = pageOf(rows, request, (row) => (at === reports.reviewDueAt ? row.reviewDueAt : null) ?? row.reportedAt);
+    const page = pageOf(rows, request, timeOf);
     return accepted({ items: await described(db, viewer, page.items), next: page.next });
   };
 
 /** Reports that wait for a person, those due first at the front. */
 export const listReview = listWaiting({
-  which: and(eq(reports.status, 'needs_review'), isNotNull(reports.reviewDueAt)),
-  at: reports.reviewDueAt,
+  which: eq(reports.status, 'needs_review'),
+  at: sql`coalesce(${reports.reviewDueAt}, ${NO_DEADLINE.toISOString()}::timestamptz)`,
+  timeOf: ({ reviewDueAt }) => reviewDueAt ?? NO_DEADLINE,
   order: 'oldest_first',
 });
 
 /** Reports kept without a case, newest first. */
 export const listShelf = listWaiting({
   which: eq(reports.status, 'shelved'),
-  at: reports.reportedAt,
+  at: sql`${reports.reportedAt}`,
+  timeOf: ({ reportedAt }) => reportedAt,
   order: 'newest_first',
 });

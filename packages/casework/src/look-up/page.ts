@@ -45,7 +45,7 @@ const readCursor = (cursor: string): Position | null => {
  */
 export const pageBegins = (
   request: PageRequest,
-  columns: { readonly at: AnyColumn; readonly id: AnyColumn },
+  columns: { readonly at: AnyColumn | SQL; readonly id: AnyColumn },
   order: 'newest_first' | 'oldest_first' = 'newest_first',
 ): Result<SQL | undefined, 'bad_cursor'> => {
   if (request.cursor === undefined) return accepted(undefined);

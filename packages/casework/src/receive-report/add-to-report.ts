@@ -24,7 +24,9 @@ export const addToReport = ({ database, clock, ids }: Casework) => {
   return async (
     addition: Addition,
     acting: Acting,
-  ): Promise<Result<{ id: string; reportId: string; reference: string }, 'not_found' | 'idempotency_conflict'>> => {
+  ): Promise<
+    Result<{ id: string; reportId: string; reference: string }, 'not_found' | 'idempotency_conflict'>
+  > => {
     const { viewer, correlationId } = acting;
     const { reports, reportAdditions, outbox } = schema;
     const answer = await database.db.transaction(async (tx) => {
@@ -55,7 +57,11 @@ export const addToReport = ({ database, clock, ids }: Casework) => {
         .returning({ id: reportAdditions.id });
       if (added === undefined) {
         const [before] = await tx
-          .select({ id: reportAdditions.id, bodyHash: reportAdditions.bodyHash, reportId: reportAdditions.reportId })
+          .select({
+            id: reportAdditions.id,
+            bodyHash: reportAdditions.bodyHash,
+            reportId: reportAdditions.reportId,
+          })
           .from(reportAdditions)
           .where(
             and(
@@ -63,7 +69,8 @@ export const addToReport = ({ database, clock, ids }: Casework) => {
               eq(reportAdditions.idempotencyKey, addition.idempotencyKey ?? ''),
             ),
           );
-        if (before?.bodyHash !== addition.bodyHash || before.reportId !== report.id) return refused('idempotency_conflict');
+        if (before?.bodyHash !== addition.bodyHash || before.reportId !== report.id)
+          return refused('idempotency_conflict');
         return accepted({ id: before.id, reportId: report.id, reference: report.reference });
       }
       await tx.insert(outbox).values({

@@ -23,7 +23,9 @@ export interface GroupCommitOptions<Item, Answer> {
   readonly worthSplitting: (error: unknown) => boolean;
 }
 
-export const groupCommit = <Item, Answer>(options: GroupCommitOptions<Item, Answer>): GroupCommit<Item, Answer> => {
+export const groupCommit = <Item, Answer>(
+  options: GroupCommitOptions<Item, Answer>,
+): GroupCommit<Item, Answer> => {
   let waiting: Waiting<Item, Answer>[] = [];
   let running = 0;
   let whenIdle: (() => void)[] = [];

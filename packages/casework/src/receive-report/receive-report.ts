@@ -120,7 +120,7 @@ export const receiveReport = (casework: Casework): ReportIntake => {
     return accepted({ id, reference, status: 'received', call999, repeated: true });
   };
 
-  const answer = (row: ReportRow, stored: ReadonlySet<string>): Answer | Promise<Answer> =>
+  const answer = async (row: ReportRow, stored: ReadonlySet<string>): Promise<Answer> =>
     stored.has(row.id)
       ? accepted({
           id: row.id,
@@ -131,7 +131,8 @@ export const receiveReport = (casework: Casework): ReportIntake => {
         })
       : answerRepeated(row);
 
-  const storeAgain = async (row: ReportRow): Promise<Answer> => answer(row, await storeReports(database.sql, [row]));
+  const storeAgain = async (row: ReportRow): Promise<Answer> =>
+    answer(row, await storeReports(database.sql, [row]));
 
   const group = groupCommit<ReportRow, Answer>({
     groupsAtOnce: 2,

@@ -72,8 +72,13 @@ with told as (
 )
 select id from stored`;
 
-export const storeReports = async (sql: Database['sql'], rows: readonly ReportRow[]): Promise<ReadonlySet<string>> => {
-  const stored = await sql.unsafe<{ id: string }[]>(REPORTS_STATEMENT, [JSON.stringify(rows)], { prepare: true });
+export const storeReports = async (
+  sql: Database['sql'],
+  rows: readonly ReportRow[],
+): Promise<ReadonlySet<string>> => {
+  const stored = await sql.unsafe<{ id: string }[]>(REPORTS_STATEMENT, [JSON.stringify(rows)], {
+    prepare: true,
+  });
   return new Set(stored.map(({ id }) => id));
 };
 
@@ -87,7 +92,10 @@ interface StoredReport {
 }
 
 /** The report that a skipped row repeats: by the sender's idempotency key first, then by external reference. */
-export const findRepeated = async (sql: Database['sql'], row: ReportRow): Promise<StoredReport | undefined> => {
+export const findRepeated = async (
+  sql: Database['sql'],
+  row: ReportRow,
+): Promise<StoredReport | undefined> => {
   const [found] = await sql<StoredReport[]>`
     select id, reference, body_hash as "bodyHash", call999, source_agency as "sourceAgency",
       coalesce(source_key_id = ${row.source_key_id} and idempotency_key = ${row.idempotency_key}, false) as "byKey"

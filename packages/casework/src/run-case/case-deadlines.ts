@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import {
   deadlineAt,
   RECURRING_DEADLINES,
+  resumeDeadline,
   satisfies,
   satisfyDeadline,
   type DeadlineClock,
@@ -101,19 +102,52 @@ export const keepPromises = async (change: Change, row: CaseRow, event: Deadline
   if (row.status === 'open') await startDeadlines(change, row, anew);
 };
 
+const brokenBy = async (change: Change, deadline: DeadlineRow): Promise<boolean> => {
+  const clock = deadlineAt(clockOf(deadline, change.ruleSet), change.now, change.ruleSet.calendar);
+  if (clock.status === 'missed') await saveClock(change, deadline.id, clock);
+  return clock.status === 'missed';
+};
+
 /**
- * Ends what is still promised because the case ends: what was already broken stays `missed`, the rest is superseded,
+ * A closed case promises nothing, yet what still ran was not kept either: it waits, without an end, until the case is
+ * reopened. What was broken by now stays `missed`; an answer to an offer is owed no more.
+ */
+export const suspendDeadlines = async (change: Change, caseId: string): Promise<string[]> => {
+  const suspended: string[] = [];
+  for (const deadline of await unkeptDeadlines(change, caseId)) {
+    if (await brokenBy(change, deadline)) continue;
+    const clock = clockOf(deadline, change.ruleSet);
+    if (deadline.kind === 'referral_answer') await saveClock(change, deadline.id, clock, { supersededAt: change.now });
+    else
+      await saveClock(
+        change,
+        deadline.id,
+        { ...clock, status: 'paused', pausedAt: deadline.pausedAt ?? change.now, pausedUntil: null },
+        { pauseReason: deadline.pauseReason ?? 'The case is closed' },
+      );
+    suspended.push(deadline.id);
+  }
+  return suspended;
+};
+
+/** The clocks of a reopened case go on with as much time left as they had. */
+export const resumeDeadlines = async (change: Change, caseId: string): Promise<void> => {
+  for (const deadline of await unkeptDeadlines(change, caseId)) {
+    const resumed = resumeDeadline(clockOf(deadline, change.ruleSet), change.now, change.ruleSet.calendar);
+    if (resumed.ok) await saveClock(change, deadline.id, resumed.value, { pauseReason: null });
+  }
+};
+
+/**
+ * Ends for good what is still promised by a case that lives on in another, which makes its own promises: superseded,
  * neither kept nor broken. Returns the ids of those superseded.
  */
 export const endDeadlines = async (change: Change, caseId: string): Promise<string[]> => {
   const ended: string[] = [];
   for (const deadline of await unkeptDeadlines(change, caseId)) {
-    const clock = deadlineAt(clockOf(deadline, change.ruleSet), change.now, change.ruleSet.calendar);
-    if (clock.status === 'missed') await saveClock(change, deadline.id, clock);
-    else {
-      await saveClock(change, deadline.id, clockOf(deadline, change.ruleSet), { supersededAt: change.now });
-      ended.push(deadline.id);
-    }
+    if (await brokenBy(change, deadline)) continue;
+    await saveClock(change, deadline.id, clockOf(deadline, change.ruleSet), { supersededAt: change.now });
+    ended.push(deadline.id);
   }
   return ended;
 };

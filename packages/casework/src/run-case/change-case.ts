@@ -53,8 +53,12 @@ export interface ChangedCase {
   readonly version: number;
 }
 
+/**
+ * Locks a case until the transaction ends. Not the key: whoever only refers to the case (a message, a timeline entry)
+ * does not wait.
+ */
 export const lockCaseRow = async (tx: Tx, id: string): Promise<CaseRow | undefined> => {
-  const [row] = await tx.select().from(cases).where(eq(cases.id, id)).for('update');
+  const [row] = await tx.select().from(cases).where(eq(cases.id, id)).for('no key update');
   return row;
 };
 

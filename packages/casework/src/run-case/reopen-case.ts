@@ -3,7 +3,7 @@ import { accepted, DEADLINES_STARTED_BY, refused } from '@asb/domain';
 import { schema } from '@asb/database';
 import type { Acting } from '../acting.ts';
 import type { Casework } from '../dependencies.ts';
-import { startDeadlines } from './case-deadlines.ts';
+import { resumeDeadlines, startDeadlines } from './case-deadlines.ts';
 import { changeCase, type CaseChange, type CaseRequest } from './change-case.ts';
 import { recordCaseEvent } from './record-case-event.ts';
 
@@ -19,7 +19,7 @@ const makeMatchable = async ({ tx, row }: CaseChange): Promise<void> => {
 };
 
 /**
- * Opens a closed case again, with the same owner and promises that begin now. A case that was merged lives on in
+ * Opens a closed case again, with the same owner; its promises go on with the time they had left. A case that was merged lives on in
  * another (`merged`): reopening it would count its incidents twice.
  */
 export const reopenCase =
@@ -33,6 +33,7 @@ export const reopenCase =
         .set({ status: 'open', closedAt: null, closeReason: null, history: false })
         .where(eq(cases.id, row.id));
       await makeMatchable(change);
+      await resumeDeadlines(change, row.id);
       await startDeadlines(change, row, DEADLINES_STARTED_BY['case.reopened'] ?? []);
       await recordCaseEvent(change, row, 'case.reopened', { text: input.reason });
       return accepted(null);

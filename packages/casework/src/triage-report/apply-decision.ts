@@ -101,7 +101,11 @@ export const openFor = async (
   work: TriageWork,
   decisionId: string,
   incidentIds: readonly string[],
-  options: { provisional: boolean; predecessorId: string | null; kind?: 'triage' | 'addition' | 'correction' },
+  options: {
+    provisional: boolean;
+    predecessorId: string | null;
+    kind?: 'triage' | 'addition' | 'correction';
+  },
 ): Promise<string> => {
   const { tx, ids, ruleSet, reading, decision, now, correlationId } = work;
   const opening: CaseToOpen = {
@@ -149,7 +153,8 @@ const askAPerson = async (
   const { report } = reading;
   const incidentId = await recordIncident(tx, ids, reading, now);
   let caseId: string | null = null;
-  if (provisional) caseId = await openFor(work, decisionId, [incidentId], { provisional: true, predecessorId: null });
+  if (provisional)
+    caseId = await openFor(work, decisionId, [incidentId], { provisional: true, predecessorId: null });
   else await saveDecision(work, decisionId, null);
   await link(work, incidentId, decisionId);
   const desk = ruleSet.agencies.find(({ code }) => code === ruleSet.partnership.deskOfLastResort);
@@ -216,7 +221,10 @@ export const applyDecision = async (work: TriageWork): Promise<Settled> => {
   if (outcome.kind === 'join_case') {
     await saveDecision(work, decisionId, outcome.caseId);
     await link(work, incidentId, decisionId);
-    await tx.update(schema.incidents).set({ caseId: outcome.caseId }).where(eq(schema.incidents.id, incidentId));
+    await tx
+      .update(schema.incidents)
+      .set({ caseId: outcome.caseId })
+      .where(eq(schema.incidents.id, incidentId));
     await joinCase(work, { caseId: outcome.caseId, incidentId, decisionId, kind: 'incident.added' });
     return triagedInto(work, decisionId, outcome.caseId);
   }

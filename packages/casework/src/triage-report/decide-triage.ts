@@ -133,15 +133,13 @@ const outcomeOf = (
     if (match.kind === 'same_incident') return { kind: 'join_incident', incidentId, caseId };
     return caseId === null ? { kind: 'form_pattern', incidentId } : { kind: 'join_case', caseId };
   }
-  if (match.band === 'propose') return { kind: 'review', reason: 'match_proposed', provisional: needsHelpNow(priority) };
+  if (match.band === 'propose')
+    return { kind: 'review', reason: 'match_proposed', provisional: needsHelpNow(priority) };
   if (reading.classification.category === null)
     return { kind: 'review', reason: 'category_unclear', provisional: needsHelpNow(priority) };
   if (shelvable) return { kind: 'shelve' };
-  return { kind: 'open_case', predecessorId: predecessorOf(match) };
+  return { kind: 'open_case', predecessorId: match.predecessor?.caseId ?? null };
 };
-
-/** A closed case that this would have joined, had it still been open. */
-const predecessorOf = (match: MatchDecision): string | null => (match.heldBack.length === 0 ? null : (match.best?.caseId ?? null));
 
 /**
  * Everything triage decides of one report, with its reasons. It decides and stores nothing, so that the worker, the

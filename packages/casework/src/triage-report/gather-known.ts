@@ -7,7 +7,10 @@ import { occurredAt } from './match-facts.ts';
 const DAY = 86_400_000;
 const { incidents, matchRefusals, parties, reportIncidents } = schema;
 
-const refusals = async (db: Db | Tx, reportId: string): Promise<Pick<Known, 'refusedCaseIds' | 'refusedIncidentIds'>> => {
+const refusals = async (
+  db: Db | Tx,
+  reportId: string,
+): Promise<Pick<Known, 'refusedCaseIds' | 'refusedIncidentIds'>> => {
   const rows = await db
     .select({ caseId: matchRefusals.caseId, incidentId: matchRefusals.incidentId })
     .from(matchRefusals)
@@ -22,14 +25,21 @@ const refusals = async (db: Db | Tx, reportId: string): Promise<Pick<Known, 'ref
  * Whether this report's people reach one of the partnership's definitions of a repeat victim with one more incident.
  * Counts separate incidents, never tellings; anonymous people are never counted.
  */
-const isRepeatVictim = async (db: Db | Tx, { report, facts }: Reading, ruleSet: RuleSet): Promise<boolean> => {
+const isRepeatVictim = async (
+  db: Db | Tx,
+  { report, facts }: Reading,
+  ruleSet: RuleSet,
+): Promise<boolean> => {
   const keys = facts.subject.affectedKeys.filter((key) => !key.startsWith('home:'));
   const lookUps = keys.map((key) => key.slice(key.indexOf(':') + 1));
   if (lookUps.length === 0) return false;
   const suffered = await db
     .selectDistinct({ id: incidents.id, at: incidents.occurredAt })
     .from(parties)
-    .innerJoin(reportIncidents, and(eq(reportIncidents.reportId, parties.reportId), isNull(reportIncidents.unlinkedAt)))
+    .innerJoin(
+      reportIncidents,
+      and(eq(reportIncidents.reportId, parties.reportId), isNull(reportIncidents.unlinkedAt)),
+    )
     .innerJoin(incidents, eq(incidents.id, reportIncidents.incidentId))
     .where(
       and(

@@ -1,4 +1,12 @@
-import { neighbourCells, placeKeys, vehicleMarks, type Category, type MatchSubject, type Party, type Report } from '@asb/domain';
+import {
+  neighbourCells,
+  placeKeys,
+  vehicleMarks,
+  type Category,
+  type MatchSubject,
+  type Party,
+  type Report,
+} from '@asb/domain';
 import type { PersonalData } from '@asb/database';
 
 /** What matching compares, and the keys by which the report can meet what is known. */
@@ -26,7 +34,25 @@ const personKeys = (party: Party, personal: PersonalData): string[] => {
 
 const distinct = (items: readonly string[]): string[] => [...new Set(items)].sort();
 
-const withPrefix = (prefix: string, key: string | null): string[] => (key === null ? [] : [`${prefix}:${key}`]);
+const withPrefix = (prefix: string, key: string | null): string[] =>
+  key === null ? [] : [`${prefix}:${key}`];
+
+/** Who gives no time tells of what has just been: within the last hours. */
+const TOLD_WITHIN_HOURS = 6;
+
+const whenItHappened = (report: Report): Pick<MatchSubject, 'occurredFrom' | 'occurredTo'> => {
+  const { occurredFrom, occurredTo, ongoing, reportedAt } = report;
+  if (occurredFrom !== null || occurredTo !== null)
+    return {
+      occurredFrom: occurredFrom ?? occurredTo,
+      occurredTo: occurredTo ?? (ongoing === true ? reportedAt : occurredFrom),
+    };
+  if (ongoing === true) return { occurredFrom: reportedAt, occurredTo: reportedAt };
+  return {
+    occurredFrom: new Date(reportedAt.getTime() - TOLD_WITHIN_HOURS * 3_600_000),
+    occurredTo: reportedAt,
+  };
+};
 
 /** Reads a report's place, people and vehicles into keys. Nothing is looked up here. */
 export const matchFacts = (report: Report, category: Category | null, personal: PersonalData): MatchFacts => {
@@ -46,8 +72,7 @@ export const matchFacts = (report: Report, category: Category | null, personal: 
     streetKey: keys.streetKey,
     postcode: keys.postcode,
     placeKey: keys.placeKey,
-    occurredFrom: report.occurredFrom ?? (report.ongoing === true ? report.reportedAt : null),
-    occurredTo: report.occurredTo ?? (report.ongoing === true ? report.reportedAt : null),
+    ...whenItHappened(report),
     description: text === '' ? null : text,
     vehicleMarks: vehicleMarks(text),
     affectedKeys: keysOf(({ role }) => AFFECTED_ROLES.includes(role)),
@@ -71,4 +96,5 @@ export const matchFacts = (report: Report, category: Category | null, personal: 
 };
 
 /** When it happened as best known: what windows are measured from. */
-export const occurredAt = (report: Report): Date => report.occurredTo ?? report.occurredFrom ?? report.reportedAt;
+export const occurredAt = (report: Report): Date =>
+  report.occurredTo ?? report.occurredFrom ?? report.reportedAt;

@@ -38,8 +38,12 @@ export const offerCase = async (tx: Tx, ids: Ids, ruleSet: RuleSet, offer: CaseO
   await tx
     .update(caseAgencies)
     .set({ until: now })
-    .where(and(eq(caseAgencies.caseId, caseId), isNull(caseAgencies.until), ne(caseAgencies.part, 'support')));
-  await tx.insert(caseAgencies).values({ caseId, agency: to.agency, kind: to.kind, part: 'offered', since: now });
+    .where(
+      and(eq(caseAgencies.caseId, caseId), isNull(caseAgencies.until), ne(caseAgencies.part, 'support')),
+    );
+  await tx
+    .insert(caseAgencies)
+    .values({ caseId, agency: to.agency, kind: to.kind, part: 'offered', since: now });
   await tx
     .update(cases)
     .set({

@@ -36,7 +36,8 @@ export interface CaseToOpen {
 /** The agency that owns a case from its first moment: the lead, or the desk of last resort where advice was the answer. */
 const firstOwner = ({ lead, next }: RoutingDecision): RoutedAgency & { agency: string } => {
   const owner = lead.agency === null ? next.at(-1) : lead;
-  if (owner === undefined || owner.agency === null) throw new Error('Routing named no agency and no desk of last resort.');
+  if (owner === undefined || owner.agency === null)
+    throw new Error('Routing named no agency and no desk of last resort.');
   return { ...owner, agency: owner.agency };
 };
 
@@ -79,9 +80,14 @@ export const furnishCase = async (tx: Tx, ids: Ids, ruleSet: RuleSet, opening: C
   const silent = report.history;
   const owner = firstOwner(routing);
 
-  await tx.update(schema.incidents).set({ caseId }).where(inArray(schema.incidents.id, [...opening.incidentIds]));
+  await tx
+    .update(schema.incidents)
+    .set({ caseId })
+    .where(inArray(schema.incidents.id, [...opening.incidentIds]));
   const support = routing.support.flatMap(({ agency, kind }) =>
-    agency === null || agency === owner.agency ? [] : [{ caseId, agency, kind, part: 'support' as const, since: now }],
+    agency === null || agency === owner.agency
+      ? []
+      : [{ caseId, agency, kind, part: 'support' as const, since: now }],
   );
   if (support.length > 0) await tx.insert(schema.caseAgencies).values(support).onConflictDoNothing();
 
@@ -98,7 +104,9 @@ export const furnishCase = async (tx: Tx, ids: Ids, ruleSet: RuleSet, opening: C
     silent,
   });
   if (silent) {
-    await tx.insert(schema.caseAgencies).values({ caseId, agency: owner.agency, kind: owner.kind, part: 'lead', since: now });
+    await tx
+      .insert(schema.caseAgencies)
+      .values({ caseId, agency: owner.agency, kind: owner.kind, part: 'lead', since: now });
     if (opening.restricted) await nameSupervisors(tx, caseId, owner.agency, now);
     return;
   }

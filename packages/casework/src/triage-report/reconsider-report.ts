@@ -19,7 +19,12 @@ const restrict = async (work: TriageWork, row: CaseRecord): Promise<void> => {
   await nameSupervisors(work.tx, row.id, row.ownerAgency, work.now);
 };
 
-const tellCase = async (work: TriageWork, caseId: string, decisionId: string, additionId: string): Promise<void> => {
+const tellCase = async (
+  work: TriageWork,
+  caseId: string,
+  decisionId: string,
+  additionId: string,
+): Promise<void> => {
   const { tx, ids, now, decision, reading, correlationId } = work;
   const row = await lockCase(tx, caseId);
   await tx
@@ -77,7 +82,8 @@ export const reconsiderReport =
       const linked = await linkedIncidents(tx, job.reportId);
       const caseIds = [...new Set(linked.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])))].sort();
       const decisionId = ids.newId();
-      const grave = decision.outcome.kind === 'open_case' || ['emergency', 'high'].includes(decision.priority);
+      const grave =
+        decision.outcome.kind === 'open_case' || ['emergency', 'high'].includes(decision.priority);
 
       if (caseIds.length === 0 && grave && row.status !== 'rejected' && linked.length > 0) {
         const incidentIds = linked.map(({ id }) => id);

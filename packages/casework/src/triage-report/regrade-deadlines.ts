@@ -21,11 +21,21 @@ export const regradeDeadlines = async (
     .from(deadlines)
     .innerJoin(cases, eq(cases.id, deadlines.caseId))
     .where(
-      and(eq(deadlines.caseId, change.caseId), eq(deadlines.status, 'running'), isNull(deadlines.supersededAt)),
+      and(
+        eq(deadlines.caseId, change.caseId),
+        eq(deadlines.status, 'running'),
+        isNull(deadlines.supersededAt),
+      ),
     );
   const renewed = running.flatMap(({ deadline, category, kind }) => {
     const [set] = deadlinesFor(
-      { priority: change.priority, category, agencyKind: kind, kinds: [deadline.kind], startedAt: deadline.startedAt },
+      {
+        priority: change.priority,
+        category,
+        agencyKind: kind,
+        kinds: [deadline.kind],
+        startedAt: deadline.startedAt,
+      },
       ruleSet.deadlines,
       ruleSet.calendar,
       weekOf(deadline.agency, ruleSet),

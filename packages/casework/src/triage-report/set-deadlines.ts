@@ -1,4 +1,11 @@
-import { deadlinesFor, type Category, type DeadlineKind, type Priority, type RuleSet, type AgencyKind } from '@asb/domain';
+import {
+  deadlinesFor,
+  type Category,
+  type DeadlineKind,
+  type Priority,
+  type RuleSet,
+  type AgencyKind,
+} from '@asb/domain';
 import { schema, type Tx } from '@asb/database';
 import type { Ids } from '../dependencies.ts';
 

@@ -32,7 +32,11 @@ const outboxRow = async (reportId: string): Promise<string> => {
 };
 
 const triage = async (reportId: string): Promise<string> =>
-  triageReport(testCasework(database))({ reportId, outboxId: await outboxRow(reportId), correlationId: 'test' });
+  triageReport(testCasework(database))({
+    reportId,
+    outboxId: await outboxRow(reportId),
+    correlationId: 'test',
+  });
 
 const takeAndTriage = async (report: NewReport): Promise<{ id: string; answer: string }> => {
   const id = await take(report);
@@ -64,19 +68,41 @@ describe('triage of one report', () => {
     const { id, answer } = await takeAndTriage(aNewReport({ place: home(1, 52.61) }));
     expect(answer).toBe('triaged');
     const { case: opened } = await caseOf(id);
-    expect(opened).toMatchObject({ status: 'open', category: 'noise', ownerAgency: 'bromford', provisional: false });
-    const [offer] = await database.db.select().from(schema.referrals).where(eq(schema.referrals.caseId, opened.id));
+    expect(opened).toMatchObject({
+      status: 'open',
+      category: 'noise',
+      ownerAgency: 'bromford',
+      provisional: false,
+    });
+    const [offer] = await database.db
+      .select()
+      .from(schema.referrals)
+      .where(eq(schema.referrals.caseId, opened.id));
     expect(offer).toMatchObject({ agency: 'bromford', status: 'offered' });
     expect(offer?.respondBy?.getTime()).toBeGreaterThan(offer?.offeredAt.getTime() ?? 0);
     const kinds = await database.db
       .select({ kind: schema.deadlines.kind })
       .from(schema.deadlines)
       .where(eq(schema.deadlines.caseId, opened.id));
-    expect(kinds.map(({ kind }) => kind).sort()).toEqual(
-      ['acknowledge', 'action_plan', 'first_contact', 'referral_answer', 'review', 'risk_assessment', 'update'],
-    );
-    const [decision] = await database.db.select().from(schema.decisions).where(eq(schema.decisions.reportId, id));
-    expect(decision).toMatchObject({ kind: 'triage', decidedBy: 'system', ruleSetVersion: 1, caseId: opened.id });
+    expect(kinds.map(({ kind }) => kind).sort()).toEqual([
+      'acknowledge',
+      'action_plan',
+      'first_contact',
+      'referral_answer',
+      'review',
+      'risk_assessment',
+      'update',
+    ]);
+    const [decision] = await database.db
+      .select()
+      .from(schema.decisions)
+      .where(eq(schema.decisions.reportId, id));
+    expect(decision).toMatchObject({
+      kind: 'triage',
+      decidedBy: 'system',
+      ruleSetVersion: 1,
+      caseId: opened.id,
+    });
     expect(decision?.content.routing?.rule.because).toBeTruthy();
     expect(decision?.content.classification?.category).toBe('noise');
   });
@@ -84,7 +110,10 @@ describe('triage of one report', () => {
   it('changes nothing when the job is delivered twice', async () => {
     const { id } = await takeAndTriage(aNewReport({ place: home(2, 52.62) }));
     expect(await triage(id)).toBe('already_done');
-    const decisions = await database.db.select().from(schema.decisions).where(eq(schema.decisions.reportId, id));
+    const decisions = await database.db
+      .select()
+      .from(schema.decisions)
+      .where(eq(schema.decisions.reportId, id));
     expect(decisions).toHaveLength(1);
   });
 
@@ -101,7 +130,10 @@ describe('triage of one report', () => {
     const one = await caseOf(first.id);
     const two = await caseOf(again.id);
     expect(two.incident.id).toBe(one.incident.id);
-    const offers = await database.db.select().from(schema.referrals).where(eq(schema.referrals.caseId, one.case.id));
+    const offers = await database.db
+      .select()
+      .from(schema.referrals)
+      .where(eq(schema.referrals.caseId, one.case.id));
     expect(offers).toHaveLength(1);
   });
 
@@ -122,7 +154,12 @@ describe('triage of one report', () => {
 
   it('sends what says nothing to a person, with a deadline', async () => {
     const { id, answer } = await takeAndTriage(
-      aNewReport({ description: 'Please ring me back', place: aPlace({}), occurredFrom: null, occurredTo: null }),
+      aNewReport({
+        description: 'Please ring me back',
+        place: aPlace({}),
+        occurredFrom: null,
+        occurredTo: null,
+      }),
     );
     expect(answer).toBe('needs_review');
     const row = await statusOf(id);
@@ -149,7 +186,10 @@ describe('triage of one report', () => {
     expect(opened.restricted).toBe(true);
     expect(['emergency', 'high']).toContain(opened.priority);
     expect(opened.ownerAgency).toBe('police');
-    const named = await database.db.select().from(schema.caseMembers).where(eq(schema.caseMembers.caseId, opened.id));
+    const named = await database.db
+      .select()
+      .from(schema.caseMembers)
+      .where(eq(schema.caseMembers.caseId, opened.id));
     expect(named).toHaveLength(1);
   });
 
@@ -168,22 +208,38 @@ describe('triage of one report', () => {
     const told = await database.db
       .select()
       .from(schema.outbox)
-      .innerJoin(schema.timelineEntries, sql`${schema.outbox.payload} ->> 'timelineEntryId' = ${schema.timelineEntries.id}::text`)
+      .innerJoin(
+        schema.timelineEntries,
+        sql`${schema.outbox.payload} ->> 'timelineEntryId' = ${schema.timelineEntries.id}::text`,
+      )
       .where(eq(schema.timelineEntries.caseId, old.id));
     expect(told).toHaveLength(0);
-    expect(await database.db.select().from(schema.deadlines).where(eq(schema.deadlines.caseId, old.id))).toHaveLength(0);
+    expect(
+      await database.db.select().from(schema.deadlines).where(eq(schema.deadlines.caseId, old.id)),
+    ).toHaveLength(0);
 
     const now = await takeAndTriage(aNewReport({ place: home(6, 52.66) }));
     const joined = await caseOf(now.id);
     expect(joined.case.id).toBe(old.id);
     expect(joined.case.history).toBe(false);
-    expect(await database.db.select().from(schema.referrals).where(eq(schema.referrals.caseId, old.id))).toHaveLength(1);
+    expect(
+      await database.db.select().from(schema.referrals).where(eq(schema.referrals.caseId, old.id)),
+    ).toHaveLength(1);
   });
 
   it('keeps simultaneous tellings of one incident together', async () => {
     const ids = await Promise.all(
       Array.from({ length: 12 }, (_, index) =>
-        take(aNewReport({ place: aPlace({ lat: 52.6701 + index * 0.00005, lon: -1.8, address: '7 Race Street, Lichfield', tenure: 'social:bromford' }) })),
+        take(
+          aNewReport({
+            place: aPlace({
+              lat: 52.6701 + index * 0.00005,
+              lon: -1.8,
+              address: '7 Race Street, Lichfield',
+              tenure: 'social:bromford',
+            }),
+          }),
+        ),
       ),
     );
     await Promise.all(ids.map(triage));
@@ -193,12 +249,21 @@ describe('triage of one report', () => {
 
   it('records identified people once, and anonymous ones not at all', async () => {
     const jean = aParty({ role: 'victim', name: 'Jean Marlow', phone: '07700 900111' });
-    const first = await takeAndTriage(aNewReport({ place: home(8, 52.68), parties: [jean, aParty({ role: 'reporter', anonymous: true })] }));
+    const first = await takeAndTriage(
+      aNewReport({ place: home(8, 52.68), parties: [jean, aParty({ role: 'reporter', anonymous: true })] }),
+    );
     const second = await takeAndTriage(
-      aNewReport({ place: home(9, 52.69), parties: [aParty({ role: 'victim', name: 'MARLOW, Jean', phone: '+44 7700 900111' })] }),
+      aNewReport({
+        place: home(9, 52.69),
+        parties: [aParty({ role: 'victim', name: 'MARLOW, Jean', phone: '+44 7700 900111' })],
+      }),
     );
     const people = await database.db
-      .select({ reportId: schema.parties.reportId, role: schema.parties.role, personId: schema.parties.personId })
+      .select({
+        reportId: schema.parties.reportId,
+        role: schema.parties.role,
+        personId: schema.parties.personId,
+      })
       .from(schema.parties);
     const of = (id: string) => people.filter(({ reportId }) => reportId === id);
     const person = of(first.id).find(({ role }) => role === 'victim')?.personId;

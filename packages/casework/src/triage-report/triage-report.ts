@@ -29,7 +29,12 @@ const lockReport = async (tx: Tx, id: string): Promise<ReportRecord | undefined>
  * Decides, then locks the case that the decision would join. Where an officer closed or merged it in between, what is
  * known has changed, and the decision is made again.
  */
-const decideUnderLocks = async (tx: Tx, ruleSet: RuleSet, reading: Reading, now: Date): Promise<TriageDecision> => {
+const decideUnderLocks = async (
+  tx: Tx,
+  ruleSet: RuleSet,
+  reading: Reading,
+  now: Date,
+): Promise<TriageDecision> => {
   for (;;) {
     const known = await gatherKnown(tx, reading, ruleSet);
     const decision = decideTriage(reading, known, ruleSet, now);
@@ -51,7 +56,15 @@ const decideAndApply = async (
   const now = await casework.clock.now();
   const decision = await decideUnderLocks(tx, ruleSet, reading, now);
   await recordParties(tx, casework.ids, casework.personal, reading.report, now);
-  const work: TriageWork = { tx, ids: casework.ids, ruleSet, reading, decision, now, correlationId: job.correlationId };
+  const work: TriageWork = {
+    tx,
+    ids: casework.ids,
+    ruleSet,
+    reading,
+    decision,
+    now,
+    correlationId: job.correlationId,
+  };
   return applyDecision(work);
 };
 

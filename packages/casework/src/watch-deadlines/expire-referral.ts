@@ -24,7 +24,7 @@ export const expireOneReferral = async (change: Change): Promise<boolean> => {
     .where(and(eq(referrals.status, 'offered'), lt(referrals.respondBy, now)))
     .orderBy(asc(referrals.respondBy), asc(referrals.id))
     .limit(1)
-    .for('update', { of: cases, skipLocked: true });
+    .for('no key update', { of: cases, skipLocked: true });
   const [found] = overdue;
   const row = found === undefined ? undefined : await lockCaseRow(tx, found.caseId);
   const referral = row === undefined ? undefined : await openReferralOf(change, row.id);

@@ -25,7 +25,7 @@ export const settleOneOverdueReview = async (
     .where(and(eq(reports.status, 'needs_review'), lt(reports.reviewDueAt, now)))
     .orderBy(asc(reports.reviewDueAt), asc(reports.id))
     .limit(1)
-    .for('update', { skipLocked: true });
+    .for('no key update', { skipLocked: true });
   if (report === undefined) return false;
 
   const links = await currentLinks(tx, report.id);

@@ -9,8 +9,14 @@ const consistency = (options: { json?: boolean }): Promise<void> =>
     const inconsistencies = await checkConsistency(db);
     const total = Object.values(reports).reduce((sum, count) => sum + count, 0);
     print(options, { consistent: inconsistencies.length === 0, reports, inconsistencies }, [
-      `${total} reports: ${Object.entries(reports).map(([status, count]) => `${count} ${status}`).join(', ') || 'none'}.`,
-      ...inconsistencies.map(({ rule, count, examples }) => `Broken ${count} times: ${rule}. For example ${examples.join(', ')}.`),
+      `${total} reports: ${
+        Object.entries(reports)
+          .map(([status, count]) => `${count} ${status}`)
+          .join(', ') || 'none'
+      }.`,
+      ...inconsistencies.map(
+        ({ rule, count, examples }) => `Broken ${count} times: ${rule}. For example ${examples.join(', ')}.`,
+      ),
       inconsistencies.length === 0 ? 'Consistent.' : `${inconsistencies.length} rules are broken.`,
     ]);
     if (inconsistencies.length > 0) process.exitCode = 1;

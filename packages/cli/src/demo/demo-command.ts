@@ -19,7 +19,13 @@ const demoFile = z.object({
   mailboxUrl: z.string().nullable(),
   apiKeys: z.record(z.string(), z.string()),
   users: z.array(
-    z.object({ id: z.string(), email: z.string(), password: z.string(), role: z.string(), agency: z.string().nullable() }),
+    z.object({
+      id: z.string(),
+      email: z.string(),
+      password: z.string(),
+      role: z.string(),
+      agency: z.string().nullable(),
+    }),
   ),
 });
 type DemoFile = z.output<typeof demoFile>;
@@ -51,8 +57,8 @@ const ensureKeys = async (
   idByEmail: ReadonlyMap<string, string>,
 ): Promise<Record<string, string>> => {
   const inForce = new Set(
-    (await db.select({ secretHash: apiKeys.secretHash, revokedAt: apiKeys.revokedAt }).from(apiKeys)).flatMap((key) =>
-      key.revokedAt === null ? [key.secretHash] : [],
+    (await db.select({ secretHash: apiKeys.secretHash, revokedAt: apiKeys.revokedAt }).from(apiKeys)).flatMap(
+      (key) => (key.revokedAt === null ? [key.secretHash] : []),
     ),
   );
   const keys: Record<string, string> = {};

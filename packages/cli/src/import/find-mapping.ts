@@ -13,11 +13,15 @@ const readMapping = async (file: string): Promise<Mapping> => {
   try {
     text = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    throw wrongUsage(`The mapping ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw wrongUsage(
+      `The mapping ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   const mapping = mappingShape.safeParse(text);
   if (mapping.success) return mapping.data;
-  const faults = mapping.error.issues.map((issue) => `  ${issue.path.join('.') || 'the whole'}: ${issue.message}`);
+  const faults = mapping.error.issues.map(
+    (issue) => `  ${issue.path.join('.') || 'the whole'}: ${issue.message}`,
+  );
   throw wrongUsage([`The mapping ${file} has faults:`, ...faults].join('\n'));
 };
 

@@ -111,7 +111,8 @@ const importFile = (file: string, options: Options): Promise<void> =>
       ...(counts.rejected > 0 ? [`The rejected rows and their reasons are in ${rejectsName}.`] : []),
       ...(waiting ? ['No rules-worker is running: they are triaged when one is (npm start).'] : []),
     ]);
-    if (counts.stored + counts.repeated === 0 && counts.rejected > 0) throw new Failure('No row could be imported.');
+    if (counts.stored + counts.repeated === 0 && counts.rejected > 0)
+      throw new Failure('No row could be imported.');
   });
 
 export const importCommand = (): Command =>

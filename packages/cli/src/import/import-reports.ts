@@ -36,14 +36,19 @@ const bodyOf = (row: RowToImport, history: boolean): unknown =>
   history && typeof row.body === 'object' && row.body !== null ? { ...row.body, history: true } : row.body;
 
 /** The report that a row tells, or why it tells none. */
-const newReport = async (row: RowToImport, options: ImportOptions): Promise<NewReport | readonly string[]> => {
+const newReport = async (
+  row: RowToImport,
+  options: ImportOptions,
+): Promise<NewReport | readonly string[]> => {
   const sent = bodyOf(row, options.history);
   const parsed = reportBody.safeParse(sent);
   const faults = parsed.success
     ? faultsAgainstTime(parsed.data, await options.now())
     : fieldErrors(parsed.error.issues);
-  if (!parsed.success || faults.length > 0) return faults.map(({ pointer, detail }) => `${pointer} ${detail}`);
-  if (parsed.data.externalReference === null) return ['/externalReference is missing: without it a second import would add the row again'];
+  if (!parsed.success || faults.length > 0)
+    return faults.map(({ pointer, detail }) => `${pointer} ${detail}`);
+  if (parsed.data.externalReference === null)
+    return ['/externalReference is missing: without it a second import would add the row again'];
   const bodyHash = createHash('sha256').update(JSON.stringify(sent)).digest('hex');
   return { ...reportContent(parsed.data), idempotencyKey: null, bodyHash };
 };

@@ -4,7 +4,17 @@ import { z } from 'zod';
  * How one value of a report is made from a row: a column's name; a column read in a way (`as`) and through a table
  * (`values`, for words that the other system uses); words with columns in braces; or the same value for every row.
  */
-const readAs = z.enum(['text', 'number', 'boolean', 'instant', 'uk_date', 'uk_date_time', 'day', 'month', 'end_of_month']);
+const readAs = z.enum([
+  'text',
+  'number',
+  'boolean',
+  'instant',
+  'uk_date',
+  'uk_date_time',
+  'day',
+  'month',
+  'end_of_month',
+]);
 const source = z.union([
   z.string(),
   z.strictObject({

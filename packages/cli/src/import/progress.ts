@@ -8,7 +8,10 @@ export interface Progress {
 /** A bar on a terminal, a line each tenth elsewhere; on standard error, so that the answer stays clean. */
 export const showProgress = (total: number): Progress => {
   if (process.stderr.isTTY) {
-    const bar = new SingleBar({ format: '{bar} {percentage}% {value}/{total} rows, {eta_formatted} left' }, Presets.shades_classic);
+    const bar = new SingleBar(
+      { format: '{bar} {percentage}% {value}/{total} rows, {eta_formatted} left' },
+      Presets.shades_classic,
+    );
     bar.start(total, 0);
     return { update: (done) => bar.update(done), stop: () => bar.stop() };
   }

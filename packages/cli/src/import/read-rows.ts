@@ -12,7 +12,14 @@ export interface NumberedRow<Content> {
 /** The rows of a CSV file by their header's names, as they come; a byte-order mark is no part of a name. */
 export const readCsvRows = async function* (file: string): AsyncGenerator<NumberedRow<Row>> {
   const parser = createReadStream(file).pipe(
-    parse({ columns: true, bom: true, skip_empty_lines: true, relax_column_count: true, info: true, trim: true }),
+    parse({
+      columns: true,
+      bom: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      info: true,
+      trim: true,
+    }),
   );
   for await (const { record, info } of parser as AsyncIterable<{ record: Row; info: { lines: number } }>)
     yield { line: info.lines, content: record };
@@ -28,7 +35,10 @@ export const readCsvHeader = async (file: string): Promise<readonly string[]> =>
 /** The documents of a JSONL file; a line that is no JSON comes as the text it is. */
 export const readJsonLines = async function* (file: string): AsyncGenerator<NumberedRow<unknown>> {
   let line = 0;
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of createInterface({
+    input: createReadStream(file),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
     line += 1;
     if (text.trim() === '') continue;
     let content: unknown = text;

@@ -6,7 +6,8 @@ export type Row = Readonly<Record<string, string>>;
 const TRUE = ['true', 'yes', 'y', '1'];
 const FALSE = ['false', 'no', 'n', '0'];
 
-const instantOf = (date: Temporal.PlainDateTime, zone: string): string => date.toZonedDateTime(zone).toInstant().toString();
+const instantOf = (date: Temporal.PlainDateTime, zone: string): string =>
+  date.toZonedDateTime(zone).toInstant().toString();
 
 const period = (from: Temporal.PlainDate, until: Temporal.PlainDate, zone: string) => ({
   from: instantOf(from.toPlainDateTime(), zone),
@@ -15,9 +16,16 @@ const period = (from: Temporal.PlainDate, until: Temporal.PlainDate, zone: strin
 
 /** `dd/mm/yyyy` and, where a time follows, `hh:mm`. */
 const ukDate = (text: string): Temporal.PlainDateTime => {
-  const [, day, month, year, hour, minute] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[ T](\d{1,2}):(\d{2}))?/.exec(text) ?? [];
+  const [, day, month, year, hour, minute] =
+    /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[ T](\d{1,2}):(\d{2}))?/.exec(text) ?? [];
   return Temporal.PlainDateTime.from(
-    { year: Number(year), month: Number(month), day: Number(day), hour: Number(hour ?? 0), minute: Number(minute ?? 0) },
+    {
+      year: Number(year),
+      month: Number(month),
+      day: Number(day),
+      hour: Number(hour ?? 0),
+      minute: Number(minute ?? 0),
+    },
     { overflow: 'reject' },
   );
 };
@@ -27,7 +35,8 @@ const wholeDay = (date: Temporal.PlainDate, zone: string) => period(date, date.a
 const READERS: Record<ReadAs, (text: string, zone: string) => unknown> = {
   text: (text) => text,
   number: (text) => Number(text),
-  boolean: (text) => (TRUE.includes(text.toLowerCase()) ? true : FALSE.includes(text.toLowerCase()) ? false : text),
+  boolean: (text) =>
+    TRUE.includes(text.toLowerCase()) ? true : FALSE.includes(text.toLowerCase()) ? false : text,
   instant: (text) => text,
   uk_date: (text, zone) => wholeDay(ukDate(text).toPlainDate(), zone),
   uk_date_time: (text, zone) => instantOf(ukDate(text), zone),
@@ -38,7 +47,11 @@ const READERS: Record<ReadAs, (text: string, zone: string) => unknown> = {
   },
   end_of_month: (text, zone) =>
     instantOf(
-      Temporal.PlainYearMonth.from(text).add({ months: 1 }).toPlainDate({ day: 1 }).toPlainDateTime().subtract({ seconds: 1 }),
+      Temporal.PlainYearMonth.from(text)
+        .add({ months: 1 })
+        .toPlainDate({ day: 1 })
+        .toPlainDateTime()
+        .subtract({ seconds: 1 }),
       zone,
     ),
 };
@@ -48,7 +61,10 @@ export const readValue = (source: Source, row: Row, zone: string): unknown => {
   if (typeof source === 'string') return row[source]?.trim() || undefined;
   if ('value' in source) return source.value;
   if ('words' in source)
-    return source.words.replace(/\{([^}]+)\}/g, (_, column: string) => row[column]?.trim() ?? '').trim() || undefined;
+    return (
+      source.words.replace(/\{([^}]+)\}/g, (_, column: string) => row[column]?.trim() ?? '').trim() ||
+      undefined
+    );
   const text = row[source.column]?.trim() ?? '';
   const translated = source.values === undefined ? text : (source.values[text] ?? source.otherwise ?? text);
   if (translated === '') return source.otherwise;

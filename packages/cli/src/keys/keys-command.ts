@@ -23,7 +23,8 @@ const perMinute = (text: string | undefined): number | null => {
   if (text === undefined) return 600;
   if (text === 'unlimited') return null;
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw wrongUsage('--per-minute takes a whole number, or unlimited.');
+  if (!Number.isInteger(number) || number < 1)
+    throw wrongUsage('--per-minute takes a whole number, or unlimited.');
   return number;
 };
 
@@ -36,8 +37,11 @@ const create = (options: CreateOptions): Promise<void> =>
     const user =
       options.user === undefined
         ? undefined
-        : await db.query.users.findFirst({ where: and(eq(users.email, options.user.toLowerCase()), eq(users.active, true)) });
-    if (options.user !== undefined && user === undefined) throw new Failure(`No active user has the address ${options.user}.`);
+        : await db.query.users.findFirst({
+            where: and(eq(users.email, options.user.toLowerCase()), eq(users.active, true)),
+          });
+    if (options.user !== undefined && user === undefined)
+      throw new Failure(`No active user has the address ${options.user}.`);
     if (user !== undefined && user.role !== options.role)
       throw wrongUsage(`${options.user} is a ${user.role}: a key cannot be more, or other, than its user.`);
     const id = randomIds.newId();
@@ -107,7 +111,12 @@ export const keysCommand = (): Command => {
     .option('--per-minute <number>', 'requests allowed in a minute, or unlimited (600)')
     .option('--json', 'print one JSON document')
     .action(create);
-  keys.command('revoke').description('Revoke a key').argument('<id>').option('--json', 'print one JSON document').action(revoke);
+  keys
+    .command('revoke')
+    .description('Revoke a key')
+    .argument('<id>')
+    .option('--json', 'print one JSON document')
+    .action(revoke);
   keys.command('list').description('List the keys').option('--json', 'print one JSON document').action(list);
   return keys;
 };

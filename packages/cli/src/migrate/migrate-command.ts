@@ -20,7 +20,9 @@ const seedFiles = async (folder: string) => {
 
 export const migrateCommand = (): Command =>
   new Command('migrate')
-    .description('Bring the database to this version; publish the partnership folder as rule set 1 where none rules yet')
+    .description(
+      'Bring the database to this version; publish the partnership folder as rule set 1 where none rules yet',
+    )
     .option('--json', 'print one JSON document')
     .action(async (options: { json?: boolean }) => {
       const { DATABASE_URL, PARTNERSHIP_CONFIG } = readConfig({

@@ -26,7 +26,11 @@ const DRAFT = 1;
 const folder = (): string =>
   readConfig({ PARTNERSHIP_CONFIG: variables.PARTNERSHIP_CONFIG }).PARTNERSHIP_CONFIG ?? LICHFIELD_EXAMPLE;
 
-const checked = async (): Promise<{ loaded: LoadedRuleSet | null; faults: readonly RuleSetFault[]; warnings: readonly RuleSetFault[] }> => {
+const checked = async (): Promise<{
+  loaded: LoadedRuleSet | null;
+  faults: readonly RuleSetFault[];
+  warnings: readonly RuleSetFault[];
+}> => {
   const result = await loadRuleSetFromFolder(folder(), DRAFT);
   if (!result.ok) return { loaded: null, faults: result.faults, warnings: [] };
   const findings = crossCheck(result.value, horizon());
@@ -63,7 +67,9 @@ const show = (options: Options): Promise<void> =>
     print(options, rules, [
       `${rules.partnership.name}: rule set ${rules.version}, fingerprint ${rules.fingerprint}`,
       `${rules.agencies.length} agencies; cases nobody takes go to ${rules.partnership.deskOfLastResort}`,
-      ...rules.routing.map(({ id, lead, because }, index) => `${String(index + 1).padStart(3)}. ${id} → ${lead}: ${because}`),
+      ...rules.routing.map(
+        ({ id, lead, because }, index) => `${String(index + 1).padStart(3)}. ${id} → ${lead}: ${because}`,
+      ),
     ]);
   });
 

@@ -6,5 +6,7 @@ import { wrongUsage } from '../failure.ts';
 export const checkAgency = async (db: Db, code: string): Promise<void> => {
   const { agencies } = await activeRuleSet(db);
   if (!agencies.some((agency) => agency.code === code))
-    throw wrongUsage(`No agency is called ${code}. Known: ${agencies.map((agency) => agency.code).join(', ')}.`);
+    throw wrongUsage(
+      `No agency is called ${code}. Known: ${agencies.map((agency) => agency.code).join(', ')}.`,
+    );
 };

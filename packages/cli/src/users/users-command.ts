@@ -23,12 +23,21 @@ const add = (options: AddOptions): Promise<void> =>
     const email = options.email.trim().toLowerCase();
     if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw wrongUsage('--email takes an e-mail address.');
     if (options.role === 'officer' && options.agency === undefined)
-      throw wrongUsage('An officer needs --agency: what an officer sees is what the agency leads, supports or is offered.');
+      throw wrongUsage(
+        'An officer needs --agency: what an officer sees is what the agency leads, supports or is offered.',
+      );
     if (options.agency !== undefined) await checkAgency(db, options.agency);
     const id = randomIds.newId();
     const [added] = await db
       .insert(users)
-      .values({ id, email, name: options.name, role: options.role, agency: options.agency ?? null, createdAt: new Date() })
+      .values({
+        id,
+        email,
+        name: options.name,
+        role: options.role,
+        agency: options.agency ?? null,
+        createdAt: new Date(),
+      })
       .onConflictDoNothing()
       .returning({ id: users.id });
     if (added === undefined) throw new Failure(`${email} is a user already.`);
@@ -49,7 +58,14 @@ const deactivate = (email: string, options: { json?: boolean }): Promise<void> =
 const list = (options: { json?: boolean }): Promise<void> =>
   withDatabase(async ({ db }) => {
     const all = await db
-      .select({ id: users.id, email: users.email, name: users.name, role: users.role, agency: users.agency, active: users.active })
+      .select({
+        id: users.id,
+        email: users.email,
+        name: users.name,
+        role: users.role,
+        agency: users.agency,
+        active: users.active,
+      })
       .from(users)
       .orderBy(asc(users.agency), asc(users.email));
     print(
@@ -85,6 +101,10 @@ export const usersCommand = (): Command => {
     .argument('<email>')
     .option('--json', 'print one JSON document')
     .action(deactivate);
-  command.command('list').description('List the users').option('--json', 'print one JSON document').action(list);
+  command
+    .command('list')
+    .description('List the users')
+    .option('--json', 'print one JSON document')
+    .action(list);
   return command;
 };

@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  CLOSE_REASON_CODES,
-  CONTACT_OUTCOMES,
-  CONTACT_WITH,
-  DEADLINE_STATUSES,
-  type CloseReason,
-} from '@asb/domain';
+import { CLOSE_REASON_CODES, DEADLINE_STATUSES, type CloseReason } from '@asb/domain';
 import {
   answeredInstant,
   code,

@@ -1,4 +1,13 @@
-import { boolean, doublePrecision, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  doublePrecision,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { AgencyKind, Category, Priority } from '@asb/domain';
 
 export const cases = pgTable('cases', {
@@ -40,9 +49,13 @@ export const caseAgencies = pgTable('case_agencies', {
   until: timestamp({ withTimezone: true }),
 });
 
-export const caseMembers = pgTable('case_members', {
-  caseId: uuid().notNull(),
-  userId: uuid().notNull(),
-  namedAt: timestamp({ withTimezone: true }).notNull(),
-  because: text().notNull(),
-}, (table) => [primaryKey({ columns: [table.caseId, table.userId] })]);
+export const caseMembers = pgTable(
+  'case_members',
+  {
+    caseId: uuid().notNull(),
+    userId: uuid().notNull(),
+    namedAt: timestamp({ withTimezone: true }).notNull(),
+    because: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.caseId, table.userId] })],
+);

@@ -25,12 +25,16 @@ export const incidents = pgTable('incidents', {
   createdByReport: uuid().notNull(),
 });
 
-export const incidentKeys = pgTable('incident_keys', {
-  key: text().notNull(),
-  incidentId: uuid().notNull(),
-  occurredAt: timestamp({ withTimezone: true }).notNull(),
-  matchable: boolean().notNull().default(true),
-}, (table) => [primaryKey({ columns: [table.incidentId, table.key] })]);
+export const incidentKeys = pgTable(
+  'incident_keys',
+  {
+    key: text().notNull(),
+    incidentId: uuid().notNull(),
+    occurredAt: timestamp({ withTimezone: true }).notNull(),
+    matchable: boolean().notNull().default(true),
+  },
+  (table) => [primaryKey({ columns: [table.incidentId, table.key] })],
+);
 
 export const reportIncidents = pgTable('report_incidents', {
   id: uuid().primaryKey(),

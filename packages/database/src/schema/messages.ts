@@ -20,10 +20,14 @@ export const messages = pgTable('messages', {
   readAt: timestamp({ withTimezone: true }),
 });
 
-export const messageEvents = pgTable('message_events', {
-  messageId: uuid().notNull(),
-  timelineEntryId: uuid().notNull(),
-  recipient: text().notNull(),
-  channel: text().$type<MessageChannel>().notNull(),
-  because: text().notNull(),
-}, (table) => [primaryKey({ columns: [table.timelineEntryId, table.recipient, table.channel] })]);
+export const messageEvents = pgTable(
+  'message_events',
+  {
+    messageId: uuid().notNull(),
+    timelineEntryId: uuid().notNull(),
+    recipient: text().notNull(),
+    channel: text().$type<MessageChannel>().notNull(),
+    because: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.timelineEntryId, table.recipient, table.channel] })],
+);

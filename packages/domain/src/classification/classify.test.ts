@@ -118,11 +118,11 @@ const NOTES: readonly Row[] = [
 ];
 
 describe('the category of a note', () => {
-  it.each(NOTES)('%s: %s', (category, note, ...topics) => {
+  it.each(NOTES)('%s: %s', (category, note, topic) => {
     const answer = read(note);
     expect(answer.category).toBe(category);
     expect(answer.source).toBe('words');
-    expect(answer.topics).toEqual(expect.arrayContaining(topics));
+    expect(answer.topics).toEqual(expect.arrayContaining(topic === undefined ? [] : [topic]));
     expect(answer.evidence.length).toBeGreaterThan(0);
     for (const { words } of answer.evidence) expect(note).toContain(words);
   });

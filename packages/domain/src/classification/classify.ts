@@ -74,12 +74,12 @@ const sourceOf = (lead: Candidate, given: Category | null): Classification['sour
 
 const isAsbIn = (read: ReadWords, lead: Category | null, candidates: readonly Candidate[]): boolean => {
   if (lead === 'not_asb') return false;
-  const door = weighEvidence(read.found.filter((one) => !one.asb)).score;
+  const door = weighEvidence(read.found.filter((one) => !one.asb)).score + (GRAVITY_BITS.not_asb ?? 0);
   const behaviour = candidates.reduce((most, { category }) => {
     const rows = read.found.filter((one) => one.asb && one.category === category);
     return Math.max(most, weighEvidence(rows).score * read.shareOf(category) + (GRAVITY_BITS[category] ?? 0));
   }, 0);
-  return !(door >= SURE_BITS && door > behaviour);
+  return !(door >= LEAST_BITS && door > behaviour);
 };
 
 /**

@@ -20,7 +20,7 @@ export interface PhraseSearch<Value> {
 
 /** Words that notes put between others without changing what is said ("kicked **in the** door"). */
 const FILLERS = new Set(
-  'the a an my his her their our your some all of is was were are be been being am have has had just so very really proper fucking bloody and that this these those to'.split(
+  'the a an in on at my his her their our your some all of is was were are be been being am have has had just so very really proper fucking bloody and that this these those to'.split(
     ' ',
   ),
 );

@@ -1,4 +1,4 @@
-import { HAPPENING_NOW, OVER } from '../risk/lexicon/danger.ts';
+import { HAPPENING_NOW, OVER, PRESENT_TENSE } from '../risk/lexicon/danger.ts';
 import { RISK_ROWS } from '../risk/lexicon/risk-rows.ts';
 import { LEXICON } from './lexicon.ts';
 import { UNLESS_PERSISTENT } from './lexicon/weighing.ts';
@@ -7,4 +7,13 @@ import { WORD_CLASSES } from './word-classes.ts';
 
 /** Every word list that bears on category, topics and flags, in one text: the material of the version's digest. */
 export const lexiconContent = (): string =>
-  JSON.stringify([LEXICON, UNLESS_PERSISTENT, RISK_ROWS, HAPPENING_NOW, OVER, WORD_CLASSES, [...SPELLINGS]]);
+  JSON.stringify([
+    LEXICON,
+    UNLESS_PERSISTENT,
+    RISK_ROWS,
+    HAPPENING_NOW,
+    PRESENT_TENSE,
+    OVER,
+    WORD_CLASSES,
+    [...SPELLINGS],
+  ]);

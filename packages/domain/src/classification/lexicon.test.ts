@@ -27,8 +27,10 @@ describe('the lexicon', () => {
   });
 
   it('says no phrase twice in one row', () => {
-    for (const row of [...LEXICON, ...RISK_ROWS])
-      expect(new Set(row.say).size, row.say[0]).toBe(row.say.length);
+    const twice = [...LEXICON, ...RISK_ROWS].flatMap(({ say }) =>
+      say.filter((one, at) => say.indexOf(one) !== at),
+    );
+    expect(twice).toEqual([]);
   });
 });
 

@@ -24,7 +24,7 @@ export interface TokenisedText {
 const LONGEST_WORD = 32;
 
 const NUMBER_WORDS = new Set(
-  'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen dozen couple several few'.split(
+  'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty sixty hundred hundreds dozen dozens couple several few'.split(
     ' ',
   ),
 );

@@ -56,7 +56,9 @@ export const WORD_CLASSES: Readonly<Record<string, readonly string[]>> = {
     'park street road estate alley alleyway garage bench shop precinct stairwell underpass subway playground field woods carpark',
   ),
   rubbish: words('rubbish waste litter trash junk bin bag mattress sofa fridge rubble tyre furniture carpet'),
-  damage: words('smash damage vandalise vandal break wreck kick =trashed destroy scratch =keyed =keying slash'),
+  damage: words(
+    'smash damage vandalise vandal break wreck kick =trashed destroy scratch =keyed =keying slash',
+  ),
   thing: words(
     'window door fence car gate wall bin sign shelter swing bench lock light phone mirror glass greenhouse panel',
   ),

@@ -100,6 +100,8 @@ describe('named places', () => {
     ['12 Friary Gardens', null, 'friary gardens'],
     ['the park', null, null],
     ['On or near Parking Area', null, null],
+    ['On or near Moorfields', null, null],
+    ['On or near Friary Gardens', null, 'friary gardens'],
     ['Car park', null, null],
   ])('%s', (place, placeKey, streetKey) => {
     const keys = placeKeys(aPlace({ place }));

@@ -45,6 +45,9 @@ const withoutPostcode = (address: string): string =>
 const parsed = (text: string | null): ParsedAddress =>
   text === null ? NOTHING : parseAddress(withoutPostcode(text));
 
+/** How police.uk labels a point that it moved for anonymity: the name is of where the point was put, not of a place. */
+const MOVED_POINT = /^\s*on or near\b/i;
+
 /** A place may be called as a street is (`Friary Gardens`): then it is kept under both names. `Dam Street` is a street only. */
 const placeNameOf = ({ placeName, house, street }: ParsedAddress): string | null => {
   const name = placeName ?? (house === null && street !== null && mayBePlace(street) ? street : null);
@@ -55,6 +58,7 @@ const placeNameOf = ({ placeName, house, street }: ParsedAddress): string | null
 export const placeKeys = (place: ReportPlace): PlaceKeys => {
   const fromAddress = parsed(place.address);
   const fromPlace = parsed(place.place);
+  const named = MOVED_POINT.test(place.place ?? '') ? null : placeNameOf(fromPlace);
   const address = fromAddress.street === null && fromPlace.street !== null ? fromPlace : fromAddress;
   const postcode =
     normalisePostcode(place.postcode) ?? (place.address === null ? null : postcodeInAddress(place.address));
@@ -68,6 +72,6 @@ export const placeKeys = (place: ReportPlace): PlaceKeys => {
     houseNumber: house !== null && /^[0-9]/.test(house) ? house : null,
     flat,
     postcode,
-    placeKey: placeNameOf(fromPlace) ?? placeNameOf(fromAddress),
+    placeKey: named ?? placeNameOf(fromAddress),
   };
 };

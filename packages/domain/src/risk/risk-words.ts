@@ -2,16 +2,17 @@ import { findPhrases, type FoundPhrase } from '../classification/find-phrases.ts
 import { indexPhrases } from '../classification/phrase-index.ts';
 import { tokenise } from '../classification/tokenise.ts';
 import type { FoundWords } from '../classification/weigh-evidence.ts';
-import { HAPPENING_NOW, OVER } from './lexicon/danger.ts';
+import { HAPPENING_NOW, OVER, PRESENT_TENSE } from './lexicon/danger.ts';
 import type { RiskRow } from './lexicon/risk-row.ts';
 import { RISK_ROWS } from './lexicon/risk-rows.ts';
 import type { RiskFlag } from './risk-flag.ts';
 
-type Meaning = RiskRow | 'now' | 'over';
+type Meaning = RiskRow | 'now' | 'present' | 'over';
 
 const RISK_INDEX = indexPhrases<Meaning>([
   ...RISK_ROWS.flatMap((row) => row.say.map((pattern) => ({ pattern, value: row }))),
   ...HAPPENING_NOW.map((pattern) => ({ pattern, value: 'now' as const })),
+  ...PRESENT_TENSE.map((pattern) => ({ pattern, value: 'present' as const })),
   ...OVER.map((pattern) => ({ pattern, value: 'over' as const })),
 ]);
 
@@ -43,9 +44,11 @@ export const findRiskWords = (
     const search = findPhrases(tokenise(content), RISK_INDEX);
     steps += search.steps;
     const over = search.found.some((one) => one.value === 'over' && one.stance === 'asserted');
-    const now = search.found.some((one) => one.value === 'now' && saysNow(one)) || (ongoing && !over);
+    const now =
+      search.found.some((one) => one.value === 'now' && saysNow(one)) ||
+      (!over && (ongoing || search.found.some((one) => one.value === 'present' && saysNow(one))));
     return search.found.flatMap(({ value, pattern, words, tokens, stance }): readonly FoundRisk[] =>
-      value === 'now' || value === 'over'
+      typeof value === 'string'
         ? []
         : [
             {

@@ -67,7 +67,9 @@ export const insertCase = async (db: Db, wanted: CaseToInsert = {}): Promise<str
   if (agencies.length > 0)
     await db
       .insert(schema.caseAgencies)
-      .values(agencies.map(({ agency, part }) => ({ caseId: id, agency, part, kind: ownerKind, since: openedAt })));
+      .values(
+        agencies.map(({ agency, part }) => ({ caseId: id, agency, part, kind: ownerKind, since: openedAt })),
+      );
   if (wanted.named !== undefined && wanted.named.length > 0)
     await db
       .insert(schema.caseMembers)
@@ -81,7 +83,8 @@ export interface ReportToInsert {
   readonly incidentId?: string;
   readonly occurredAt?: Date;
   readonly status?: 'received' | 'triaged' | 'needs_review' | 'shelved' | 'rejected';
-  readonly reviewReason?: 'match_proposed' | 'category_unclear' | 'place_unclear' | 'triage_failed' | 'match_undone';
+  readonly reviewReason?:
+    'match_proposed' | 'category_unclear' | 'place_unclear' | 'triage_failed' | 'match_undone';
   readonly reviewDueAt?: Date;
   readonly restricted?: boolean;
   readonly sourceAgency?: string;
@@ -164,7 +167,11 @@ export const insertReport = async (
 /** A person who signs in. Returns the id. */
 export const insertUser = async (
   db: Db,
-  user: { readonly role: 'call_handler' | 'officer' | 'supervisor' | 'administrator'; readonly agency: string | null; readonly active?: boolean },
+  user: {
+    readonly role: 'call_handler' | 'officer' | 'supervisor' | 'administrator';
+    readonly agency: string | null;
+    readonly active?: boolean;
+  },
 ): Promise<string> => {
   const id = randomUUID();
   await db.insert(schema.users).values({

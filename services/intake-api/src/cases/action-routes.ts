@@ -124,7 +124,7 @@ const writeOnCases = (app: Api, casework: Casework): void => {
     summary: 'Write a note, for all who see the case or for one’s agency alone',
     body: noteBody,
     change: (asked, { text, visibleTo }, acting) =>
-      note({ ...asked, text, visibleTo: visibleTo ?? 'all' }, acting),
+      note({ ...asked, text, visibleTo: readersOf(visibleTo, acting.viewer) }, acting),
   });
   addAction(app, {
     path: 'contacts',

@@ -163,7 +163,7 @@ export const HARM_TO_PEOPLE: readonly LexiconRow[] = [
       'grab .. throat/neck/hair/arm/collar',
       'drag .. hair/street/car/house/back/inside/out',
       'spit .. in/on .. face/me/him/her/us',
-      'spat at/on',
+      'spit at/on $them',
       'bite/=bit my/his/her/me/him .. ear/arm/nose/face/finger',
       'knock .. out/unconscious/ground/teeth/spark',
       'violent .. towards/attack/me/man/neighbour/son/assault/incident/fight/outburst',

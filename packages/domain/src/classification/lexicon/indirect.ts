@@ -8,6 +8,7 @@ export const INDIRECT: readonly LexiconRow[] = [
     say: [
       'not/never/cannot/cant/dont/havent/barely/hardly get/got/had? wink',
       'not/cannot/cant/dont/barely/hardly/havent/no sleep .. noise/week/days/upstairs/downstairs/next',
+      'speakers .. garden/balcony/window/outside',
       'like .. nightclub/disco/festival/concert',
       'piano/keyboard/guitar/drums/trumpet/violin/saxophone/amp .. play/practise/practice/hours/night/wall/through/until',
       'heat pump .. noise/drone/hum/night/loud/vibrate',
@@ -22,6 +23,7 @@ export const INDIRECT: readonly LexiconRow[] = [
       'tell/told .. watch myself/himself/herself/yourself/it/my/ourselves',
       'will/would/youll/i regret it/that',
       'regret it',
+      'put .. ground/hospital/grave/wheelchair',
       'or else',
       'see what happens',
       'call/calling .. kids/children/son/daughter/wife/mother .. rats/scum/names/brats/animals/vermin',
@@ -74,6 +76,7 @@ export const INDIRECT: readonly LexiconRow[] = [
       'bar/bat/pole/hammer/chain .. hit/hitting/swing/swinging/going/smash .. car/cars/anyone/people/him/near',
       'had him/her/me/lad .. pinned/ground/wall/floor/headlock',
       'headlock',
+      '$body =stamped/=kicked/=punched/=split/=smashed',
     ],
   },
   {
@@ -85,6 +88,8 @@ export const INDIRECT: readonly LexiconRow[] = [
       'car/cars/bike/people .. hand/hands/pass/passes/passed/swap .. something/packet/bag/money .. off/go/gone/drive',
       'reek/reeks/stink/stinks .. skunk/green/spliffs',
       'pinned pupils',
+      'burnt foil/spoon',
+      'little/small/tiny bag/bags .. foil/powder/stairs/floor/ground',
       'packets/wraps/parcels .. lamp/gutter/wall/hidden/hide/under/hedge/behind',
     ],
   },
@@ -102,16 +107,62 @@ export const INDIRECT: readonly LexiconRow[] = [
   {
     category: 'fire_setting',
     bits: 7.5,
-    say: ['=torched .. scooter/moped/motorbike/field/hay/shed/bin/playground/park', 'burning/lit rag/rags/paper/cloth', 'melted .. slide/swing/bin/play/playground'],
+    say: [
+      '=torched .. scooter/moped/motorbike/field/hay/shed/bin/playground/park',
+      'burning/lit rag/rags/paper/cloth',
+      'melted .. slide/swing/bin/play/playground',
+    ],
   },
   {
     category: 'vehicles',
     bits: 4.5,
-    say: ['mount/mounts/drive/drives/parked on .. pavement/kerb/verge', 'use .. road/street .. racetrack/race', 'rat run'],
+    say: [
+      'mount .. pavement/kerb/verge',
+      'drive/drives/parked on .. pavement/kerb/verge',
+      'use .. road/street .. racetrack/race',
+      'rat run',
+      'cut through .. speed/mph/fast/miles/cars',
+      '# mph/miles',
+    ],
   },
-  { category: 'vehicles', topic: 'abandoned_vehicle', bits: 7, say: ['no number plate/plates', 'dump .. layby/lay_by/verge .. windows/plates/plate/wheels', '$vehicle .. dump/dumped/left in/on/at .. layby/lay_by/verge/carpark/woods'] },
-  { category: 'animals', topic: 'dog_fouling', bits: 6, say: ['turd/turds/poos .. pavement/path/grass/park/school/nursery/outside', 'spaniel/labrador/terrier .. turd/mess/poo'] },
-  { category: 'animals', topic: 'dangerous_dog', bits: 6, say: ['cat/rabbit/chicken/chickens/lamb/lambs/dog .. kill/killed/savaged/mauled/torn .. dog/by', 'dog .. under/over/through fence .. my/cat/garden/killed/at'] },
+  {
+    category: 'vehicles',
+    topic: 'abandoned_vehicle',
+    bits: 7,
+    say: [
+      'no number plate/plates',
+      'dump .. layby/lay_by/verge .. windows/plates/plate/wheels',
+      '$vehicle .. dump/dumped/left in/on/at .. layby/lay_by/verge/carpark/woods',
+    ],
+  },
+  {
+    category: 'other_crime',
+    topic: 'burglary',
+    bits: 6,
+    asb: false,
+    say: [
+      'try/trying .. patio/back/front/door/window/handle/lock .. house/garden/my/night/stranger/someone',
+      'someone/somebody/stranger/man .. in .. my .. garden/house/kitchen/shed .. trying/door/window',
+    ],
+  },
+  {
+    category: 'animals',
+    topic: 'dog_fouling',
+    bits: 6,
+    say: [
+      'turd/turds/poos .. pavement/path/grass/park/school/nursery/outside',
+      'spaniel/labrador/terrier .. turd/mess/poo',
+    ],
+  },
+  {
+    category: 'animals',
+    topic: 'dangerous_dog',
+    bits: 6,
+    say: [
+      'cat/rabbit/chicken/chickens/lamb/lambs/dog .. kill/killed/savaged/mauled/torn .. dog/by',
+      'dog .. under/over/through fence .. my/cat/garden/killed/at',
+    ],
+  },
   {
     category: 'litter_flytipping',
     bits: 6,
@@ -125,7 +176,13 @@ export const INDIRECT: readonly LexiconRow[] = [
   {
     category: 'vandalism',
     bits: 5.5,
-    say: ['sapling/saplings/trees/plants/flowers/bushes .. snap/snapped/ripped/pulled/uprooted/cut', 'glass/window/windows/windscreen/pane put/putting through/in', 'put .. window/windows/glass through/in', 'kicked to bits/pieces', 'smashed to bits/pieces'],
+    say: [
+      'sapling/saplings/trees/plants/flowers/bushes .. snap/snapped/ripped/pulled/uprooted/cut',
+      'glass/window/windows/windscreen/pane put/putting through/in',
+      'put .. window/windows/glass through/in',
+      'kicked to bits/pieces',
+      'smashed to bits/pieces',
+    ],
   },
   {
     category: 'alcohol',
@@ -138,19 +195,90 @@ export const INDIRECT: readonly LexiconRow[] = [
       'staggering/slurring/swaying',
     ],
   },
-  { category: 'alcohol', topic: 'licensed_premises', bits: 6, say: ['bar/pub/bar staff/landlord/club .. serve/serving/served .. people/anyone/drunk/stand/children/who', 'serve/serving .. people/customers .. hardly/barely/cannot/cant/drunk'] },
-  { category: 'communal_space', bits: 5.5, say: ['scooter/trolley/boxes/wardrobe/chair/furniture .. foyer/lobby/landing/stairs/stairwell/entrance/corridor/hallway', 'foyer/lobby/landing/stairs/stairwell/corridor/hallway .. past/block/blocked/mess/piled'] },
-  { category: 'begging_rough_sleeping', bits: 5.5, say: ['ask/asking/asks/hassling .. quid/pound/fiver/cash/coins/money .. people/everyone/customers/cashpoint/outside', 'ask/asking/asks/hassling .. everyone/people/customers/shoppers .. quid/pound/fiver/change/cash/coins/money', 'cashpoint/cash_machine .. ask/asking/hassling/sat/sits/sitting'] },
-  { category: 'nuisance_communications', topic: 'nuisance_calls', bits: 6, say: ['phone/mobile/landline go/goes/rings/ringing .. hour/hours/night/day/nobody/no', 'no one/nobody/noone speaks/speak/answers/there/says', 'rings/ringing/calls .. #/fifty/hundred/dozens .. times/night/day'] },
-  { category: 'trespass', bits: 5.5, say: ['walk/walking/ride/riding/drive/driving .. over/across/through .. my/our .. paddock/field/crops/land/yard/garden', 'leave/leaving/left .. gate/gates open .. field/cattle/sheep/paddock/my/horses/stock', 'strangers/people/kids/walkers .. my/our paddock/field/land/yard/barn'] },
-  { category: 'garden', topic: 'smoke_bonfire', bits: 5.5, say: ['fire .. in .. garden/yard .. every/week/sunday/choke/smoke/again/washing', 'choke/choking .. smoke/fire/garden/fumes', 'brambles/ivy/weeds .. coming/through/over .. fence/wall'] },
+  {
+    category: 'alcohol',
+    topic: 'licensed_premises',
+    bits: 6,
+    say: [
+      'bar/pub/bar staff/landlord/club .. serve/serving/served .. people/anyone/drunk/stand/children/who',
+      'serve/serving .. people/customers .. hardly/barely/cannot/cant/drunk',
+    ],
+  },
+  {
+    category: 'communal_space',
+    bits: 5.5,
+    say: [
+      'scooter/trolley/boxes/wardrobe/chair/furniture .. foyer/lobby/landing/stairs/stairwell/entrance/corridor/hallway',
+      'foyer/lobby/landing/stairs/stairwell/corridor/hallway .. past/block/blocked/mess/piled',
+    ],
+  },
+  {
+    category: 'begging_rough_sleeping',
+    bits: 5.5,
+    say: [
+      'ask/asking/asks/hassling .. quid/pound/fiver/cash/coins/money .. people/everyone/customers/cashpoint/outside',
+      'ask/asking/asks/hassling .. everyone/people/customers/shoppers .. quid/pound/fiver/change/cash/coins/money',
+      'cashpoint/cash_machine .. ask/asking/hassling/sat/sits/sitting',
+    ],
+  },
+  {
+    category: 'nuisance_communications',
+    topic: 'nuisance_calls',
+    bits: 6,
+    say: [
+      'phone/mobile/landline go/goes/rings/ringing .. hour/hours/night/day/nobody/no',
+      'no one/nobody/noone speaks/speak/answers/there/says',
+      'rings/ringing/calls .. # .. times/night/day',
+      '# texts/calls/messages/emails .. day/night/hour/her/him',
+    ],
+  },
+  {
+    category: 'trespass',
+    bits: 5.5,
+    say: [
+      'walk/walking/ride/riding/drive/driving .. over/across/through .. my/our .. paddock/field/crops/land/yard/garden',
+      'leave/leaving/left .. gate/gates open .. field/cattle/sheep/paddock/my/horses/stock',
+      'strangers/people/kids/walkers .. my/our paddock/field/land/yard/barn',
+    ],
+  },
+  {
+    category: 'garden',
+    topic: 'smoke_bonfire',
+    bits: 5.5,
+    say: [
+      'fire .. in .. garden/yard .. every/week/sunday/choke/smoke/again/washing',
+      'choke/choking .. smoke/fire/garden/fumes',
+      'brambles/ivy/weeds .. coming/through/over .. fence/wall',
+    ],
+  },
   {
     category: 'not_asb',
     topic: 'one_off_party',
     bits: 6,
     asb: false,
-    say: ['fortieth/thirtieth/fiftieth/sixtieth/eighteenth/twenty_first/seventieth', 'done/over/finished/off by #/ten/eleven/twelve/midnight/half', 'have/having/had .. do for .. her/his/their/wedding/birthday'],
+    say: [
+      'fortieth/thirtieth/fiftieth/sixtieth/eighteenth/twenty_first/seventieth',
+      'done/over/finished/off by #/ten/eleven/twelve/midnight/half',
+      'have/having/had .. do for .. her/his/their/wedding/birthday',
+    ],
   },
-  { category: 'not_asb', topic: 'boundary_dispute', bits: 5.5, asb: false, say: ['trellis/pergola/shed/conservatory/decking/fence/summerhouse .. without asking/permission/planning/light/overlook/view', 'lose/losing/lost/blocks/blocking my/our/the? light/view/sun/sunlight'] },
-  { category: 'not_asb', topic: 'repairs', bits: 5.5, asb: false, say: ['tap/boiler/toilet/heating/window/shower/radiator .. drip/drips/dripping/nobody/come/fixed/fix/repaired/weeks'] },
+  {
+    category: 'not_asb',
+    topic: 'boundary_dispute',
+    bits: 5.5,
+    asb: false,
+    say: [
+      'trellis/pergola/shed/conservatory/decking/fence/summerhouse .. without asking/permission/planning/light/overlook/view',
+      'lose/losing/lost/blocks/blocking my/our/the? light/view/sun/sunlight',
+    ],
+  },
+  {
+    category: 'not_asb',
+    topic: 'repairs',
+    bits: 5.5,
+    asb: false,
+    say: [
+      'tap/boiler/toilet/heating/window/shower/radiator .. drip/drips/dripping/nobody/come/fixed/fix/repaired/weeks',
+    ],
+  },
 ];

@@ -194,7 +194,7 @@ export const NOT_ASB: readonly LexiconRow[] = [
       'cat/cats .. garden/flower/borders/poo/pooing/toilet/beds/roam/lawn/digging/mess/shed/bonnet/car/flowerbeds/veg',
       'feed/feeding .. birds/bird/hedgehogs/cats/foxes',
       'dog bark/barks .. postman/once/few/briefly/minute/minutes',
-      'dog .. bark/barks when .. doorbell/postman/bell',
+      '$dog .. bark .. doorbell/postman/postie/bell',
     ],
   },
   {

@@ -37,7 +37,7 @@ export const OTHER_DOORS: readonly LexiconRow[] = [
     asb: false,
     say: [
       'street light/lights/lighting/lamp/lamps',
-      'streetlight/streetlights/lamppost/lamp_post',
+      'streetlight/streetlights/streetlamp/lamppost/lamp_post',
       'light .. out/flicker/flickering .. street/path/lamp/alley/road/column/footpath',
     ],
   },

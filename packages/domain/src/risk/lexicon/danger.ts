@@ -125,6 +125,10 @@ export const HAPPENING_NOW: readonly string[] = [
   'being attacked/beaten/robbed/stabbed/assaulted/chased/strangled/kicked/hit',
   'hurry',
   'please help/come/hurry',
+];
+
+/** Told in the present tense: now, unless the same text says when else. */
+export const PRESENT_TENSE: readonly string[] = [
   '$person/they/hes/shes =kicking/=hitting/=punching/=beating/=attacking/=strangling/=stabbing/=smashing/=threatening/=fighting/=chasing/=dragging/=waving/=stamping/=choking/=breaking/=trying',
   '=are/=is =kicking/=hitting/=punching/=beating/=attacking/=strangling/=stabbing/=smashing/=threatening/=fighting/=chasing/=dragging/=waving/=stamping/=choking/=breaking/=trying/=screaming',
 ];

@@ -13,6 +13,8 @@ export const INDIRECT_RISK: readonly RiskRow[] = [
       'someone in/inside .. my/our house/garden/kitchen/shed/loft/home',
       'smoke pouring/billowing/coming .. window/roof/door/windows/loft',
       'thick/black smoke .. window/roof/flat/house/kid/inside/someone',
+      'by throat',
+      'hand/hands round/around .. throat/neck',
       'lips/face/skin blue/grey/purple',
       'slumped/slump',
       'not/stopped/isnt/wont answer/answering/responding .. floor/slumped/chair/blue/bath/letterbox/hear',
@@ -106,8 +108,26 @@ export const INDIRECT_RISK: readonly RiskRow[] = [
       'mock/mocking/copy/copying/laugh/laughing .. way he/she/i/they talk/talks/walk/walks/speaks',
     ],
   },
-  { flag: 'weapon', bits: 5, say: ['=blades', 'something sharp/metal/shiny .. hand/sleeve/pocket/threaten', 'metal/iron/scaffold bar/pole .. hit/hitting/swing/wave/threaten/cars/head/hand', 'bottle/brick/bar/bat/pole .. over/at/to .. head'] },
-  { flag: 'arson', bits: 5, say: ['=torched', 'torch/torched .. scooter/moped/motorbike/field/hay/playground', 'burning/lit rag/rags/paper/cloth/fireworks', 'fires .. wood/woods/field/bins/park/again/set/lit'] },
+  {
+    flag: 'weapon',
+    bits: 5,
+    say: [
+      '=blades',
+      'something sharp/metal/shiny .. hand/sleeve/pocket/threaten',
+      'metal/iron/scaffold bar/pole .. hit/hitting/swing/wave/threaten/cars/head/hand',
+      'bottle/brick/bar/bat/pole .. over/at/to .. head',
+    ],
+  },
+  {
+    flag: 'arson',
+    bits: 5,
+    say: [
+      '=torched',
+      'torch/torched .. scooter/moped/motorbike/field/hay/playground',
+      'burning/lit rag/rags/paper/cloth/fireworks',
+      'fires .. wood/woods/field/bins/park/again/set/lit',
+    ],
+  },
   {
     flag: 'exploitation',
     bits: 5,
@@ -122,5 +142,17 @@ export const INDIRECT_RISK: readonly RiskRow[] = [
       'young/#/14/15/16/13 .. taken/sent/goes/going .. train/coast/country/other/different .. sell/drug/drugs/days/cash',
     ],
   },
-  { flag: 'self_harm', bits: 5, say: ['tablets/pills/rope ready', 'have/had enough .. tablets/pills/life/end/everything/rope/goodbye/kids', 'not/wont/wouldnt be here .. tomorrow/much/longer/anymore/soon/week', 'say/said goodbye', 'what point .. living/anymore/life', 'drive/drives/driving/push/pushed .. to suicide/edge', 'finish myself/himself/herself/it'] },
+  {
+    flag: 'self_harm',
+    bits: 5,
+    say: [
+      'tablets/pills/rope ready',
+      'have/had enough .. tablets/pills/life/end/everything/rope/goodbye/kids',
+      'not/wont/wouldnt be here .. tomorrow/much/longer/anymore/soon/week',
+      'say/said goodbye',
+      'what point .. living/anymore/life',
+      'drive/drives/driving/push/pushed .. to suicide/edge',
+      'finish myself/himself/herself/it',
+    ],
+  },
 ];
