@@ -32,7 +32,7 @@ export const workedOn = (database: Database): WorkedOn => {
     ASB_DATA_KEY: DATA_KEY,
     RULES_WORKER_PORT: '0',
     NOTIFIER_PORT: '0',
-    LOG_LEVEL: 'error',
+    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'error',
   });
   const start = (name: 'rules-worker' | 'notifier', more: Record<string, string>): RunningProcess => {
     const process = startService(name, { ...env(), ...more });

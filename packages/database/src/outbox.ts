@@ -63,7 +63,7 @@ export const claimPending = async (
       for update skip locked
     )
     update outbox o set status = 'relayed', relayed_at = now()
-    where o.id in (select id from grave union all select id from ordinary) and o.status = 'pending'
+    where o.id = any (array(select id from grave union all select id from ordinary)) and o.status = 'pending'
     returning ${ROW}`);
   return inOrder(rows);
 };

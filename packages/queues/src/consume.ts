@@ -71,7 +71,13 @@ export const consume = <Name extends QueueName>(options: ConsumerOptions<Name>):
   const handle = async (outboxId: string, data: unknown): Promise<void> => {
     const started = performance.now();
     const job = parse(data);
-    const ids = { queue, outboxId, kind: job?.kind, ...job?.payload, correlationId: job?.correlationId ?? null };
+    const ids = {
+      queue,
+      outboxId,
+      kind: job?.kind,
+      ...job?.payload,
+      correlationId: job?.correlationId ?? null,
+    };
     const finish = (outcome: JobOutcome): number => {
       const seconds = (performance.now() - started) / 1_000;
       observer.finished(queue, outcome, seconds);
@@ -83,7 +89,10 @@ export const consume = <Name extends QueueName>(options: ConsumerOptions<Name>):
       log.info({ ...ids, outcome: word, ms: finish('done') }, 'job done');
     } catch (err) {
       const outcome = await settleFault(job, outboxId, err);
-      log[outcome === 'failed' ? 'error' : 'warn']({ ...ids, outcome, err, ms: finish(outcome) }, 'job failed');
+      log[outcome === 'failed' ? 'error' : 'warn'](
+        { ...ids, outcome, err, ms: finish(outcome) },
+        'job failed',
+      );
     }
   };
 

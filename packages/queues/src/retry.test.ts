@@ -25,7 +25,10 @@ describe('what is kept of a fault', () => {
   it.each([
     [new TypeError('Mrs Smith, 12 Dam Street'), 'TypeError'],
     [Object.assign(new Error('Mrs Smith'), { code: '23505' }), 'Error 23505'],
-    [new Error('Failed query', { cause: Object.assign(new Error('Mrs Smith'), { code: '22001' }) }), 'Error 22001'],
+    [
+      new Error('Failed query', { cause: Object.assign(new Error('Mrs Smith'), { code: '22001' }) }),
+      'Error 22001',
+    ],
     [new PermanentFailure('no_such_channel'), 'PermanentFailure no_such_channel'],
     ['Mrs Smith', 'string'],
     [undefined, 'undefined'],

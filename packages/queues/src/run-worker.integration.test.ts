@@ -66,7 +66,11 @@ describe('a queue', () => {
     });
     await awaitFact('all handled', () => seen.length === 3);
     expect(seen.map(([id]) => id)).toEqual([grave.id, ordinary.id, low.id]);
-    expect(seen[0]?.[1]).toEqual({ kind: 'report.received', payload: { reportId: grave.id }, correlationId: 'c-1' });
+    expect(seen[0]?.[1]).toEqual({
+      kind: 'report.received',
+      payload: { reportId: grave.id },
+      correlationId: 'c-1',
+    });
     await awaitFact('no trace', async () => (await redis.keys(`${prefix}:triage:????????-*`)).length === 0);
   });
 
@@ -119,7 +123,13 @@ describe('a worker', () => {
         taken = true;
         return new Promise(() => undefined);
       },
-      { connection: connectWorker(url, log), prefix, lockDuration: 200, skipLockRenewal: true, skipStalledCheck: true },
+      {
+        connection: connectWorker(url, log),
+        prefix,
+        lockDuration: 200,
+        skipLockRenewal: true,
+        skipStalledCheck: true,
+      },
     );
     dying.on('error', () => undefined);
     await awaitFact('taken', () => taken);

@@ -38,7 +38,15 @@ export interface RunningWorker {
  * (`maxStalledCount: 0`) but told to `onAbandoned`, so that PostgreSQL counts it as an attempt: work that kills its
  * worker every time ends before people, not in a loop.
  */
-export const runWorker = ({ redis, name, concurrency, log, handle, onAbandoned, ...rest }: WorkerOptions): RunningWorker => {
+export const runWorker = ({
+  redis,
+  name,
+  concurrency,
+  log,
+  handle,
+  onAbandoned,
+  ...rest
+}: WorkerOptions): RunningWorker => {
   const timing = { ...TIMING, ...rest.timing };
   const worker = new Worker<unknown>(name, (job) => handle(job.id ?? '', job.data), {
     connection: redis,
@@ -58,7 +66,10 @@ export const runWorker = ({ redis, name, concurrency, log, handle, onAbandoned, 
   worker.on('failed', (job) => {
     if (job?.deferredFailure === undefined || job.id === undefined) return;
     onAbandoned(job.id, job.data).catch((fault: unknown) => {
-      log.warn({ queue: name, outboxId: job.id, fault: describeFault(fault) }, 'abandoned job left to the sweep');
+      log.warn(
+        { queue: name, outboxId: job.id, fault: describeFault(fault) },
+        'abandoned job left to the sweep',
+      );
     });
   });
 

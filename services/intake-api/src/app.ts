@@ -19,6 +19,7 @@ import { receiveRoutes } from './reports/receive-routes.ts';
 import { authenticate } from './security/authenticate.ts';
 import { demandDeclarations, OPEN } from './security/declared-routes.ts';
 import { logAnswers } from './security/log-answers.ts';
+import { WindowStore } from './security/window-store.ts';
 import { supervisionRoutes } from './supervision/supervision-routes.ts';
 import { previewRoutes } from './triage-preview/preview-routes.ts';
 
@@ -63,7 +64,7 @@ export const buildApp = async (deps: IntakeDependencies): Promise<Api> => {
   answerFaults(app);
   logAnswers(app);
   demandDeclarations(app);
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, { global: false, store: WindowStore });
   authenticate(app, deps.findKey);
   await addDocumentation(app);
 

@@ -31,7 +31,12 @@ export interface NotifierParts {
  * Relays and consumes the queues `notify` and `deliver`. Any number may run. Stops claiming first, then finishes the
  * jobs in hand.
  */
-export const startNotifier = async ({ config, notifier, log, onStop }: NotifierParts): Promise<HealthServer> => {
+export const startNotifier = async ({
+  config,
+  notifier,
+  log,
+  onStop,
+}: NotifierParts): Promise<HealthServer> => {
   const { database } = notifier;
   const registry = makeRegistry(SERVICE);
   onStop('database', () => database.close());

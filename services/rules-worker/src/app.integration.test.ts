@@ -76,7 +76,10 @@ describe('the rules-worker', () => {
     await awaitFact('triaged', async () => (await statusOf(before)) !== 'received');
     const during = await receive();
     await awaitFact('triaged', async () => (await statusOf(during)) !== 'received');
-    const rows = await database.db.select().from(outbox).where(sql`${ofReport(before)} or ${ofReport(during)}`);
+    const rows = await database.db
+      .select()
+      .from(outbox)
+      .where(sql`${ofReport(before)} or ${ofReport(during)}`);
     expect(rows.map(({ status }) => status)).toEqual(['done', 'done']);
     expect(await database.db.$count(outbox, eq(outbox.queue, 'notify'))).toBeGreaterThan(0);
   });

@@ -28,7 +28,12 @@ export interface RulesWorkerParts {
  * Relays and consumes the queue `triage` and watches what falls due. Any number may run. Stops claiming first, then
  * finishes the reports in hand.
  */
-export const startRulesWorker = async ({ config, casework, log, onStop }: RulesWorkerParts): Promise<HealthServer> => {
+export const startRulesWorker = async ({
+  config,
+  casework,
+  log,
+  onStop,
+}: RulesWorkerParts): Promise<HealthServer> => {
   const { database } = casework;
   const registry = makeRegistry(SERVICE);
   const observer = workMetrics(registry, ['triage'], () => queueDepths(database.db));

@@ -16,7 +16,12 @@ import { awaitFact, breakableLink, testDatabase, testRedis } from '@asb/testing'
 const database = testDatabase();
 const { url: redisUrl, prefix, empty: emptyRedis } = testRedis();
 
-const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 const quick = { sweepEveryMs: 100, staleAfterSeconds: 0.5, pollMs: { shortest: 10, longest: 100 } };
 
 const running: ServedQueue[] = [];
@@ -73,7 +78,10 @@ const start = (options: Partial<ServeOptions<'triage'>> & { readonly through?: D
   return { served, outcomes };
 };
 
-const addWork = async (rows: number, row: Partial<typeof schema.outbox.$inferInsert> = {}): Promise<string[]> => {
+const addWork = async (
+  rows: number,
+  row: Partial<typeof schema.outbox.$inferInsert> = {},
+): Promise<string[]> => {
   const ids = Array.from({ length: rows }, () => randomUUID());
   await database.db.insert(schema.outbox).values(
     ids.map((id) => ({
@@ -126,7 +134,13 @@ describe('work from the outbox', () => {
     const producer = connectProducer(redisUrl, silent);
     await awaitFact('connected', () => producer.status === 'ready');
     const queue = openQueue(producer, 'triage', { prefix });
-    const again = { id, kind: 'report.received', payload: { reportId: id }, priority: 4, correlationId: null };
+    const again = {
+      id,
+      kind: 'report.received',
+      payload: { reportId: id },
+      priority: 4,
+      correlationId: null,
+    };
     await queue.addAll([again]);
     await awaitFact('the second delivery', () => outcomes.length === 2);
     await queue.close();
@@ -160,7 +174,12 @@ describe('work from the outbox', () => {
       },
     });
     await awaitFact('listening', () => listening);
-    await awaitFact('ready', () => served.check().then(() => true, () => false));
+    await awaitFact('ready', () =>
+      served.check().then(
+        () => true,
+        () => false,
+      ),
+    );
     await addWork(1);
     await database.sql`select pg_notify('outbox_triage', '')`;
     await allDone(1);
@@ -265,7 +284,12 @@ describe('when things break', () => {
     await addWork(50);
     await allDone(50);
     await link.cut();
-    await awaitFact('unready', () => served.check().then(() => false, () => true));
+    await awaitFact('unready', () =>
+      served.check().then(
+        () => false,
+        () => true,
+      ),
+    );
     await addWork(50);
     await link.mend();
     await allDone(100);
@@ -295,7 +319,12 @@ describe('when things break', () => {
   it('stops in bounded time while Redis is away', async () => {
     const link = await breakableLink(redisUrl);
     const { served } = start({ redisUrl: link.url });
-    await awaitFact('ready', () => served.check().then(() => true, () => false));
+    await awaitFact('ready', () =>
+      served.check().then(
+        () => true,
+        () => false,
+      ),
+    );
     await link.cut();
     const began = performance.now();
     await stopAll();

@@ -208,6 +208,26 @@ describe('reviewing a proposal', () => {
     expect(refusals).toMatchObject([{ caseId: into }]);
   });
 
+  test.each(['recurrence', 'same_incident'] as const)('confirmed as %s of what waits on the shelf: both get a case', async (answer) => {
+    const { known, waiting, into } = await proposed({ provisional: true });
+    await shelve(known, into);
+    granted(await reviewReport(casework)({ ...(await request(waiting)), answer, reason: 'It goes on' }, bromford));
+    const { case: met } = await report(waiting);
+    expect((await report(known)).case).toEqual(met);
+    expect((await report(known)).status).toBe('triaged');
+    const told = (await wholeCase(there(met).id)).incidents.map(({ reports }) => [...reports].sort());
+    expect(told).toHaveLength(answer === 'recurrence' ? 2 : 1);
+    expect(told.flat().sort()).toEqual([known, waiting].sort());
+  });
+
+  /** As if triage had kept it without a case. */
+  const shelve = async (reportId: string, caseId: string): Promise<void> => {
+    await database.db.update(schema.incidents).set({ caseId: null }).where(eq(schema.incidents.caseId, caseId));
+    await database.db.update(schema.referrals).set({ status: 'expired', answeredAt: new Date() }).where(eq(schema.referrals.caseId, caseId));
+    await database.db.update(schema.cases).set({ status: 'closed', closedAt: new Date() }).where(eq(schema.cases.id, caseId));
+    await database.db.update(schema.reports).set({ status: 'shelved' }).where(eq(schema.reports.id, reportId));
+  };
+
   test('later changes nothing; one that does not wait is not answered', async () => {
     const { known, waiting } = await proposed({ provisional: false });
     const input = { ...(await request(waiting)), answer: 'later' as const, reason: '' };

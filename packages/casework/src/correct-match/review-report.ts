@@ -8,6 +8,7 @@ import { nextVersion } from '../run-case/change-case.ts';
 import { saveCorrection } from '../run-case/save-decision.ts';
 import { lockCases } from './cases-of-report.ts';
 import { changeReport, settleReport, type ChangedReport, type ReportChange, type ReportRefusal, type ReportRequest } from './change-report.ts';
+import { isShelved, joinShelved } from './join-shelved.ts';
 import { keepReviewPromise } from './keep-review-promise.ts';
 import { findTarget, lockWithSources, type LinkTarget } from './link-report.ts';
 import { makeDefinite, standAlone } from './open-own-case.ts';
@@ -43,10 +44,15 @@ const confirm = async (
   acting: Acting,
   input: ReviewAnswer & { readonly answer: 'same_incident' | 'recurrence' },
 ): Promise<Result<ChangedReport, PlacementRefusal | 'target_not_found'>> => {
+  const { answer: kind, reason } = input;
   const target = await targetOf(change, acting, input);
+  if (target === null && input.case === undefined) {
+    const incidentId = (await proposalOf(change))?.best?.incidentId;
+    if (incidentId !== undefined && (await isShelved(change, incidentId)))
+      return accepted(await joinShelved(change, { incidentId, kind, reason }));
+  }
   const locked = target === null ? null : await lockWithSources(change, target);
   if (target === null || locked === null) return refused('target_not_found');
-  const { answer: kind, reason } = input;
   return placeReport(change, { ...locked, incidentId: target.incidentId, kind, reason, by: 'review' });
 };
 

@@ -33,7 +33,9 @@ it('shows how deep the queues of this service are, and what became of its jobs',
 it('shows no depth, rather than a wrong one, while the database is away', async () => {
   const registry = makeRegistry('rules-worker');
   let away = false;
-  workMetrics(registry, ['triage'], () => (away ? Promise.reject(new Error('away')) : Promise.resolve(DEPTHS)));
+  workMetrics(registry, ['triage'], () =>
+    away ? Promise.reject(new Error('away')) : Promise.resolve(DEPTHS),
+  );
   await linesOf(registry);
   away = true;
   expect((await linesOf(registry)).some((line) => line.startsWith('asb_outbox_rows'))).toBe(false);

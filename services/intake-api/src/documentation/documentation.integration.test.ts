@@ -63,7 +63,7 @@ describe('the OpenAPI document', () => {
     const schemas = (
       document['components'] as { schemas: Record<string, { properties?: object; required?: string[] }> }
     ).schemas;
-    const report = schemas['NewReport'] ?? schemas['NewReportInput'];
+    const report = schemas['NewReport'];
     expect(Object.keys(report?.properties ?? {})).toEqual(
       expect.arrayContaining([
         'channel',

@@ -96,7 +96,9 @@ describe('delivering', () => {
 
   it('gives up at once where the channel says never, or where there is no such channel', async () => {
     const [job, id] = await dueMessage();
-    const never: Channel = { deliver: () => Promise.resolve({ outcome: 'permanent', code: 'no_such_inbox' }) };
+    const never: Channel = {
+      deliver: () => Promise.resolve({ outcome: 'permanent', code: 'no_such_inbox' }),
+    };
     await expect(deliver(never)(job, id)).rejects.toThrow(PermanentFailure);
     const [letter, letterId] = await dueMessage('letter');
     await expect(deliver()(letter, letterId)).rejects.toThrow(PermanentFailure);
@@ -114,7 +116,10 @@ describe('giving up', () => {
     const [job, id] = await dueMessage();
     await giveUpDelivery(casework)(job, id, 'PermanentFailure no_such_inbox');
     await giveUpDelivery(casework)(job, id, 'PermanentFailure no_such_inbox');
-    expect(await messageOf(id)).toMatchObject({ status: 'failed', lastError: 'PermanentFailure no_such_inbox' });
+    expect(await messageOf(id)).toMatchObject({
+      status: 'failed',
+      lastError: 'PermanentFailure no_such_inbox',
+    });
     expect(await failuresOf()).toHaveLength(1);
     const told = await database.db.select().from(outbox).where(eq(outbox.queue, 'notify'));
     expect(told).toHaveLength(1);

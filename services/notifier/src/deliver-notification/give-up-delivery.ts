@@ -21,7 +21,12 @@ export const giveUpDelivery =
         viewer: null,
         caseId: message?.caseId ?? null,
         reportId: message?.reportId ?? null,
-        data: { message: messageId, recipient: message?.recipient ?? null, channel: message?.channel ?? null, error },
+        data: {
+          message: messageId,
+          recipient: message?.recipient ?? null,
+          channel: message?.channel ?? null,
+          error,
+        },
         correlationId: job.correlationId,
         silent: await tellsOfFailedDelivery(tx, messageId),
       });

@@ -21,7 +21,8 @@ const entry = (kind: EventKind, actor = 'system') => ({
   data: {},
 });
 
-const told = (...args: Parameters<typeof noticesFor>): string[] => noticesFor(...args).map(({ recipient }) => recipient);
+const told = (...args: Parameters<typeof noticesFor>): string[] =>
+  noticesFor(...args).map(({ recipient }) => recipient);
 
 describe('who is told of an entry', () => {
   const opened = entry('case.opened');

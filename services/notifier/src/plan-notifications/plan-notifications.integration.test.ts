@@ -48,15 +48,22 @@ const jobFor = async (timelineEntryId: string) => {
     .from(outbox)
     .where(sql`queue = 'notify' and payload ->> 'timelineEntryId' = ${timelineEntryId}`);
   if (row === undefined) throw new Error('no notify row');
-  const job = { kind: row.kind as 'case.opened', payload: { timelineEntryId }, correlationId: row.correlationId };
+  const job = {
+    kind: row.kind as 'case.opened',
+    payload: { timelineEntryId },
+    correlationId: row.correlationId,
+  };
   return [job, row.id] as const;
 };
 
-const plan = async (entryId: string): Promise<string> => planNotifications(casework)(...(await jobFor(entryId)));
+const plan = async (entryId: string): Promise<string> =>
+  planNotifications(casework)(...(await jobFor(entryId)));
 
-const tell = async (event: Partial<NewEvent> & Pick<NewEvent, 'kind'>): Promise<string> => plan(await happens(event));
+const tell = async (event: Partial<NewEvent> & Pick<NewEvent, 'kind'>): Promise<string> =>
+  plan(await happens(event));
 
-const allMessages = () => database.db.select().from(messages).orderBy(asc(messages.createdAt), asc(messages.recipient));
+const allMessages = () =>
+  database.db.select().from(messages).orderBy(asc(messages.createdAt), asc(messages.recipient));
 const toDeliver = () => database.db.select().from(outbox).where(eq(outbox.queue, 'deliver'));
 
 describe('planning', () => {
@@ -138,7 +145,9 @@ describe('planning', () => {
       expect.stringMatching(/^agency:/),
       'supervisors:partnership',
     ]);
-    expect(told.every(({ reportId, caseId, grave }) => reportId === id && caseId === null && grave)).toBe(true);
+    expect(told.every(({ reportId, caseId, grave }) => reportId === id && caseId === null && grave)).toBe(
+      true,
+    );
   });
 });
 
@@ -207,7 +216,9 @@ describe('grouping', () => {
   it('puts simultaneous entries of one case into one message that waits, none lost', async () => {
     const caseId = await insertCase(database.db);
     await tell({ kind: 'case.opened', caseId });
-    const entries = await Promise.all([1, 2, 3, 4, 5, 6].map(() => happens({ kind: 'incident.added', caseId })));
+    const entries = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map(() => happens({ kind: 'incident.added', caseId })),
+    );
     await Promise.all(entries.map(plan));
     const waiting = (await allMessages()).slice(1);
     expect(waiting).toHaveLength(1);

@@ -1,4 +1,10 @@
-import { entriesOfTheMoment, loadTimelineEntry, lockConversations, markDone, recipientsToldOf } from '@asb/database';
+import {
+  entriesOfTheMoment,
+  loadTimelineEntry,
+  lockConversations,
+  markDone,
+  recipientsToldOf,
+} from '@asb/database';
 import type { NotifyJob } from '@asb/contracts';
 import { notifies } from '@asb/domain';
 import type { Notifier } from '../dependencies.ts';

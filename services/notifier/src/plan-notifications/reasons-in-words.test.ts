@@ -13,7 +13,11 @@ describe('the reasons of one message', () => {
       'A new case is yours. It has happened again (2 times)',
     ],
     ['many', ['a', 'b', 'c', 'd', 'e'].map((word) => reason(word)), 'a. b. c. d. And 1 more thing'],
-    ['very many', ['a', 'b', 'c', 'd', 'e', 'f'].map((word) => reason(word)), 'a. b. c. d. And 2 more things'],
+    [
+      'very many',
+      ['a', 'b', 'c', 'd', 'e', 'f'].map((word) => reason(word)),
+      'a. b. c. d. And 2 more things',
+    ],
   ])('%s', (_words, reasons, text) => {
     expect(reasonsInWords(reasons)).toBe(text);
   });

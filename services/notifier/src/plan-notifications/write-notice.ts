@@ -34,7 +34,8 @@ export const writeNotice = async (tx: Tx, writing: NoticeToWrite): Promise<'send
   const { entryId, subject, notice, now, correlationId, newId } = writing;
   const { recipient, because, grave } = notice;
   const { waiting, lastSentAt } = await openMessage(tx, { subject, recipient, channel: CHANNEL }, now);
-  const dueAt = grave || waiting === null ? nextSendAt({ now, lastSentAt, grave, policy: GROUPING }) : waiting.dueAt;
+  const dueAt =
+    grave || waiting === null ? nextSendAt({ now, lastSentAt, grave, policy: GROUPING }) : waiting.dueAt;
 
   const messageId = waiting?.id ?? newId();
   if (waiting === null)

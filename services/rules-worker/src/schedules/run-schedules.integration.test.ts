@@ -43,6 +43,9 @@ it('notices that a promise was missed once business time has passed it, with two
   await awaitFact('missed', async () => (await statusOf()) === 'missed');
   await awaitFact('the notifier was woken', () => woken > 0);
   await Promise.all(watching.map((schedule) => schedule.stop()));
-  const told = await database.db.$count(schema.timelineEntries, eq(schema.timelineEntries.kind, 'deadline.missed'));
+  const told = await database.db.$count(
+    schema.timelineEntries,
+    eq(schema.timelineEntries.kind, 'deadline.missed'),
+  );
   expect(told).toBe(1);
 });
