@@ -18,7 +18,6 @@ const follow = (child: ChildProcess): RunningProcess => {
     output += data.toString();
   });
   let complaints = '';
-  child.stdout?.on('data', (d: Buffer) => process.env['TEST_LOG_LEVEL'] && process.stderr.write(d));
   child.stderr?.on('data', (data: Buffer) => {
     complaints = (complaints + data.toString()).slice(-4_000);
   });

@@ -7,13 +7,13 @@ it('ends a sleep when it rings', async () => {
   const alarm = makeAlarm();
   const sleeping = alarm.sleep(NEVER_MS);
   alarm.ring();
-  await sleeping;
+  await expect(sleeping).resolves.toBeUndefined();
 });
 
 it('remembers a ring that nobody heard', async () => {
   const alarm = makeAlarm();
   alarm.ring();
-  await alarm.sleep(NEVER_MS);
+  await expect(alarm.sleep(NEVER_MS)).resolves.toBeUndefined();
 });
 
 it('sleeps again after it rang', async () => {
@@ -28,8 +28,9 @@ it('sleeps again after it rang', async () => {
   expect(woken).toBe(false);
   alarm.ring();
   await sleeping;
+  expect(woken).toBe(true);
 });
 
 it('wakes by itself', async () => {
-  await makeAlarm().sleep(1);
+  await expect(makeAlarm().sleep(1)).resolves.toBeUndefined();
 });

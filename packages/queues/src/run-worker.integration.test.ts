@@ -189,6 +189,6 @@ describe('a worker', () => {
       },
     });
     await awaitFact('begun', () => begun);
-    await worker.close(50);
+    await expect(worker.close(50)).resolves.toBeUndefined();
   });
 });

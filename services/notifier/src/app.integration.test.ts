@@ -24,7 +24,10 @@ const casework = testCasework(database);
 
 const stops: (() => Promise<string[]>)[] = [];
 afterEach(async () => {
-  for (const stop of stops.splice(0)) expect(await stop()).toEqual([]);
+  for (const stop of stops.splice(0)) {
+    const failedSteps = await stop();
+    if (failedSteps.length > 0) throw new Error(`Did not stop cleanly: ${failedSteps.join(', ')}`);
+  }
 });
 
 const start = async (): Promise<string> => {
@@ -100,7 +103,7 @@ describe('the notifier', () => {
     await start();
     await awaitFact('some are sent', async () => (await messagesOf(cases[0] ?? '')).length > 0);
     await empty();
-    for (const caseId of cases) await sent(caseId, 1);
+    for (const caseId of cases) expect(await sent(caseId, 1)).toHaveLength(1);
   });
 
   it('tells how it is', async () => {

@@ -104,7 +104,12 @@ const effects = async (): Promise<string[]> => {
 const count = async (status: 'pending' | 'relayed' | 'done' | 'failed'): Promise<number> =>
   database.db.$count(schema.outbox, sql`status = ${status}`);
 
-const allDone = (rows: number) => awaitFact(`${rows} rows done`, async () => (await count('done')) === rows);
+/** Waits until so many rows are done, and answers how many effects they had: each exactly one. */
+const effectsOnceDone = async (rows: number): Promise<number> => {
+  await awaitFact(`${rows} rows done`, async () => (await count('done')) === rows);
+  const all = await effects();
+  return new Set(all).size === all.length ? all.length : Number.NaN;
+};
 
 beforeAll(async () => {
   await database.db.execute(sql`create table effects (outbox_id uuid not null)`);
@@ -122,7 +127,7 @@ describe('work from the outbox', () => {
   it('is done once by whichever of several workers takes it', async () => {
     const ids = await addWork(300);
     const workers = [start(), start()];
-    await allDone(300);
+    expect(await effectsOnceDone(300)).toBe(300);
     expect((await effects()).toSorted()).toEqual(ids.toSorted());
     expect(workers.every(({ outcomes }) => outcomes.length > 0)).toBe(true);
   });
@@ -130,7 +135,7 @@ describe('work from the outbox', () => {
   it('has one effect when its job is delivered again after it was done', async () => {
     const [id = ''] = await addWork(1);
     const { outcomes } = start();
-    await allDone(1);
+    expect(await effectsOnceDone(1)).toBe(1);
     const producer = connectProducer(redisUrl, silent);
     await awaitFact('connected', () => producer.status === 'ready');
     const queue = openQueue(producer, 'triage', { prefix });
@@ -152,7 +157,7 @@ describe('work from the outbox', () => {
     const low = await addWork(30, { priority: 6 });
     const grave = await addWork(3, { priority: 1 });
     start({ concurrency: 1 });
-    await allDone(33);
+    expect(await effectsOnceDone(33)).toBe(33);
     const order = await effects();
     expect(order.slice(0, 3).toSorted()).toEqual(grave.toSorted());
     expect(order).toHaveLength(low.length + grave.length);
@@ -182,14 +187,14 @@ describe('work from the outbox', () => {
     );
     await addWork(1);
     await database.sql`select pg_notify('outbox_triage', '')`;
-    await allDone(1);
+    expect(await effectsOnceDone(1)).toBe(1);
   });
 
   it('needs no LISTEN', async () => {
     const noListen = { ...outboxOf(database, 'triage'), listen: () => Promise.reject(new Error('a pooler')) };
     start({ source: noListen });
     await addWork(5);
-    await allDone(5);
+    expect(await effectsOnceDone(5)).toBe(5);
   });
 });
 
@@ -199,22 +204,22 @@ describe('when things break', () => {
     start({ concurrency: 2, limits: { ...quick, staleAfterSeconds: 15, sweepEveryMs: 10_000 } });
     await awaitFact('some are done', async () => (await effects()).length > 40);
     await emptyRedis();
-    await allDone(400);
+    expect(await effectsOnceDone(400)).toBe(400);
     expect((await effects()).toSorted()).toEqual(ids.toSorted());
   });
 
   it('finds at its start what a relay claimed and never handed over', async () => {
     await addWork(20, { status: 'relayed', relayedAt: new Date() });
     start();
-    await allDone(20);
+    expect(await effectsOnceDone(20)).toBe(20);
   });
 
   it('finds while it runs what another relay claimed and never handed over', async () => {
     start();
     await addWork(1);
-    await allDone(1);
+    expect(await effectsOnceDone(1)).toBe(1);
     await addWork(20, { status: 'relayed', relayedAt: new Date() });
-    await allDone(21);
+    expect(await effectsOnceDone(21)).toBe(21);
   });
 
   it('tries again what failed, and gives it up before people after five attempts', async () => {
@@ -271,7 +276,7 @@ describe('when things break', () => {
         return takeEffect(database)(job, outboxId);
       },
     });
-    await allDone(1);
+    expect(await effectsOnceDone(1)).toBe(1);
     await awaitFact('counted', () => outcomes.length === 2);
     expect(outcomes).toEqual(['left', 'done']);
     const [row] = await database.db.select().from(schema.outbox);
@@ -282,7 +287,7 @@ describe('when things break', () => {
     const link = await breakableLink(redisUrl);
     const { served } = start({ redisUrl: link.url });
     await addWork(50);
-    await allDone(50);
+    expect(await effectsOnceDone(50)).toBe(50);
     await link.cut();
     await awaitFact('unready', () =>
       served.check().then(
@@ -292,7 +297,7 @@ describe('when things break', () => {
     );
     await addWork(50);
     await link.mend();
-    await allDone(100);
+    expect(await effectsOnceDone(100)).toBe(100);
     await stopAll();
     await link.cut();
     expect(new Set(await effects()).size).toBe(100);
@@ -307,7 +312,7 @@ describe('when things break', () => {
     await link.cut();
     await addWork(50);
     await link.mend();
-    await allDone(150);
+    expect(await effectsOnceDone(150)).toBe(150);
     await stopAll();
     await through.close();
     await link.cut();

@@ -16,7 +16,11 @@ export const acceptReferral =
       if (referral === undefined) return refused('already_answered');
       await settleReferral(change, referral.id, 'accepted', null);
       await makeLead(change, row.id, referral);
-      const data = { referral: referral.id, agency: referral.agency, referredBy: await referrerOf(change, referral) };
+      const data = {
+        referral: referral.id,
+        agency: referral.agency,
+        referredBy: await referrerOf(change, referral),
+      };
       const eventId = await recordCaseEvent(change, row, 'referral.accepted', { data });
       await keepPromises(change, row, { kind: 'referral.accepted', data }, eventId);
       return accepted(null);

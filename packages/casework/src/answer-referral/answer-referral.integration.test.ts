@@ -4,7 +4,14 @@ import { schema } from '@asb/database';
 import { aNewReport, aPlace, publishLichfieldRules, testCasework, testDatabase } from '@asb/testing';
 import { checkConsistency } from '../look-up/check-consistency.ts';
 import { getCase } from '../look-up/get-case.ts';
-import { as, caseOfReport, granted, somebody, takeAndTriage, there } from '../run-case/case-actions.fixture.ts';
+import {
+  as,
+  caseOfReport,
+  granted,
+  somebody,
+  takeAndTriage,
+  there,
+} from '../run-case/case-actions.fixture.ts';
 import { assignCase } from '../run-case/assign-case.ts';
 import { acceptReferral } from './accept-referral.ts';
 import { declineReferral } from './decline-referral.ts';
@@ -17,8 +24,10 @@ const officer = (agency: string) => there(officers[agency]);
 
 beforeAll(async () => {
   await publishLichfieldRules(database);
-  for (const agency of ['bromford', 'council', 'police']) officers[agency] = await somebody(database, 'officer', agency);
-  for (const agency of ['bromford', 'council', 'police', null]) await somebody(database, 'supervisor', agency);
+  for (const agency of ['bromford', 'council', 'police'])
+    officers[agency] = await somebody(database, 'officer', agency);
+  for (const agency of ['bromford', 'council', 'police', null])
+    await somebody(database, 'supervisor', agency);
 });
 
 let house = 0;
@@ -27,7 +36,12 @@ const anOfferedCase = async (description?: string) => {
   const casework = testCasework(database);
   house += 1;
   const report = aNewReport({
-    place: aPlace({ lat: 52 + house / 50, lon: -1.9, address: `${house} Test Street, Lichfield`, tenure: 'social:bromford' }),
+    place: aPlace({
+      lat: 52 + house / 50,
+      lon: -1.9,
+      address: `${house} Test Street, Lichfield`,
+      tenure: 'social:bromford',
+    }),
     ...(description === undefined ? {} : { description }),
   });
   const reportId = await takeAndTriage(casework, report, handler);
@@ -37,7 +51,11 @@ const anOfferedCase = async (description?: string) => {
 
 const referralsOf = (caseId: string) =>
   database.db
-    .select({ agency: schema.referrals.agency, status: schema.referrals.status, because: schema.referrals.because })
+    .select({
+      agency: schema.referrals.agency,
+      status: schema.referrals.status,
+      because: schema.referrals.because,
+    })
     .from(schema.referrals)
     .where(eq(schema.referrals.caseId, caseId))
     .orderBy(asc(schema.referrals.offeredAt), asc(schema.referrals.id));
@@ -57,7 +75,9 @@ const deadlinesOf = (caseId: string) =>
 describe('accepting', () => {
   test('the agency leads from then on, and the report is acknowledged', async () => {
     const { casework, id, version } = await anOfferedCase();
-    const changed = granted(await acceptReferral(casework)({ case: id, expectedVersion: version }, officer('bromford')));
+    const changed = granted(
+      await acceptReferral(casework)({ case: id, expectedVersion: version }, officer('bromford')),
+    );
     expect(changed.version).toBe(version + 1);
     expect(await partsOf(id)).toContainEqual({ agency: 'bromford', part: 'lead' });
     expect(await partsOf(id)).not.toContainEqual({ agency: 'bromford', part: 'offered' });
@@ -74,14 +94,20 @@ describe('accepting', () => {
       acceptReferral(casework)(input, officer('bromford')),
       acceptReferral(casework)(input, officer('bromford')),
     ]);
-    expect(answers.map((answer) => (answer.ok ? 'accepted' : answer.refusal)).sort()).toEqual(['accepted', 'stale']);
+    expect(answers.map((answer) => (answer.ok ? 'accepted' : answer.refusal)).sort()).toEqual([
+      'accepted',
+      'stale',
+    ]);
     expect(await referralsOf(id)).toMatchObject([{ agency: 'bromford', status: 'accepted' }]);
   });
 
   test('accepting again is too late, not out of scope', async () => {
     const { casework, id, version } = await anOfferedCase();
     granted(await acceptReferral(casework)({ case: id, expectedVersion: version }, officer('bromford')));
-    const again = await acceptReferral(casework)({ case: id, expectedVersion: version + 1 }, officer('bromford'));
+    const again = await acceptReferral(casework)(
+      { case: id, expectedVersion: version + 1 },
+      officer('bromford'),
+    );
     expect(again).toEqual({ ok: false, refusal: 'already_answered' });
   });
 
@@ -100,7 +126,10 @@ describe('accepting', () => {
 
   test('a version that moved on is refused and changes nothing', async () => {
     const { casework, id, version } = await anOfferedCase();
-    const answer = await acceptReferral(casework)({ case: id, expectedVersion: version - 1 }, officer('bromford'));
+    const answer = await acceptReferral(casework)(
+      { case: id, expectedVersion: version - 1 },
+      officer('bromford'),
+    );
     expect(answer).toEqual({ ok: false, refusal: 'stale' });
     expect(granted(await getCase(casework)({ case: id }, officer('bromford'))).version).toBe(version);
   });
@@ -118,7 +147,10 @@ describe('declining', () => {
     expect(next).not.toBe('bromford');
     const seen = granted(await getCase(casework)({ case: id }, as('officer', next)));
     expect(seen.owner.agency).toBe(next);
-    expect(await getCase(casework)({ case: id }, officer('bromford'))).toEqual({ ok: false, refusal: 'not_found' });
+    expect(await getCase(casework)({ case: id }, officer('bromford'))).toEqual({
+      ok: false,
+      refusal: 'not_found',
+    });
     const running = (await deadlinesOf(id)).filter(({ status }) => status === 'running');
     expect(new Set(running.map(({ agency }) => agency))).toEqual(new Set([next]));
   });
@@ -181,7 +213,9 @@ describe('referring', () => {
     const [event] = await database.db
       .select({ data: schema.timelineEntries.data })
       .from(schema.timelineEntries)
-      .where(and(eq(schema.timelineEntries.caseId, id), eq(schema.timelineEntries.kind, 'referral.declined')));
+      .where(
+        and(eq(schema.timelineEntries.caseId, id), eq(schema.timelineEntries.kind, 'referral.declined')),
+      );
     expect(event?.data).toMatchObject({ referredBy: 'bromford', agency: 'police' });
   });
 
@@ -197,7 +231,9 @@ describe('referring', () => {
 
 describe('a restricted case that passes on', () => {
   test('is seen by the new owner’s supervisors, and no more by those named for the old one', async () => {
-    const { casework, id } = await anOfferedCase('My husband hit me again last night and threatened to kill me');
+    const { casework, id } = await anOfferedCase(
+      'My husband hit me again last night and threatened to kill me',
+    );
     const restricted = granted(await getCase(casework)({ case: id }, await namedOn(id)));
     expect(restricted).toMatchObject({ restricted: true, access: 'all' });
     const supervisor = await namedOn(id);
@@ -207,8 +243,15 @@ describe('a restricted case that passes on', () => {
       { case: id, expectedVersion: restricted.version, officer: officer(owner).userId },
       supervisor,
     );
-    expect(granted(await getCase(casework)({ case: id }, officer(owner))).version).toBe(granted(assigned).version);
-    const referral = { case: id, expectedVersion: granted(assigned).version, agency: to, reason: 'They know the family' };
+    expect(granted(await getCase(casework)({ case: id }, officer(owner))).version).toBe(
+      granted(assigned).version,
+    );
+    const referral = {
+      case: id,
+      expectedVersion: granted(assigned).version,
+      agency: to,
+      reason: 'They know the family',
+    };
     granted(await referCase(casework)(referral, officer(owner)));
     for (const gone of [officer(owner), supervisor])
       expect(await getCase(casework)({ case: id }, gone)).toEqual({ ok: false, refusal: 'not_found' });

@@ -14,6 +14,10 @@ export const makeLead = async (
   await tx
     .update(caseAgencies)
     .set({ until: now })
-    .where(and(eq(caseAgencies.caseId, caseId), isNull(caseAgencies.until), ne(caseAgencies.part, 'support')));
-  await tx.insert(caseAgencies).values({ caseId, agency: lead.agency, kind: lead.kind, part: 'lead', since: now });
+    .where(
+      and(eq(caseAgencies.caseId, caseId), isNull(caseAgencies.until), ne(caseAgencies.part, 'support')),
+    );
+  await tx
+    .insert(caseAgencies)
+    .values({ caseId, agency: lead.agency, kind: lead.kind, part: 'lead', since: now });
 };

@@ -15,35 +15,45 @@ import { openReferralOf, referrerOf, settleReferral } from './open-referral.ts';
 export const declineReferral =
   (casework: Pick<Casework, 'database' | 'clock' | 'ids'>) =>
   (input: CaseRequest & { readonly reason: string }, acting: Acting) =>
-    changeCase<'already_answered' | 'reason_missing' | 'nobody_else_to_ask'>(casework, acting, { ...input, action: 'decline' }, async (change) => {
-      const { row } = change;
-      const referral = await openReferralOf(change, row.id);
-      if (referral === undefined) return refused('already_answered');
-      const answer = answerReferral(referral, { kind: 'declined', reason: input.reason });
-      if (!answer.ok) return refused(answer.refusal === 'not_offered' ? 'already_answered' : answer.refusal);
-      const next = await nextToAsk(change, referral);
-      if (next === null) return refused('nobody_else_to_ask');
+    changeCase<'already_answered' | 'reason_missing' | 'nobody_else_to_ask'>(
+      casework,
+      acting,
+      { ...input, action: 'decline' },
+      async (change) => {
+        const { row } = change;
+        const referral = await openReferralOf(change, row.id);
+        if (referral === undefined) return refused('already_answered');
+        const answer = answerReferral(referral, { kind: 'declined', reason: input.reason });
+        if (!answer.ok)
+          return refused(answer.refusal === 'not_offered' ? 'already_answered' : answer.refusal);
+        const next = await nextToAsk(change, referral);
+        if (next === null) return refused('nobody_else_to_ask');
 
-      await settleReferral(change, referral.id, 'declined', input.reason);
-      const decisionId = await saveCorrection(change, {
-        kind: 'decline',
-        caseId: row.id,
-        reason: input.reason,
-        undoes: referral.decisionId,
-        changed: { referral: referral.id, from: referral.agency, to: next.to.agency },
-      });
-      const data = {
-        referral: referral.id,
-        agency: referral.agency,
-        next: next.to.agency,
-        referredBy: await referrerOf(change, referral),
-      };
-      const eventId = await recordCaseEvent(change, row, 'referral.declined', { data, text: input.reason, decisionId });
-      await keepPromises(change, row, { kind: 'referral.declined', data }, eventId);
-      await passOn(change, row, {
-        ...next,
-        because: `${nameOfAgency(change, referral.agency)} declined: ${input.reason}`,
-        decisionId,
-      });
-      return accepted(null);
-    });
+        await settleReferral(change, referral.id, 'declined', input.reason);
+        const decisionId = await saveCorrection(change, {
+          kind: 'decline',
+          caseId: row.id,
+          reason: input.reason,
+          undoes: referral.decisionId,
+          changed: { referral: referral.id, from: referral.agency, to: next.to.agency },
+        });
+        const data = {
+          referral: referral.id,
+          agency: referral.agency,
+          next: next.to.agency,
+          referredBy: await referrerOf(change, referral),
+        };
+        const eventId = await recordCaseEvent(change, row, 'referral.declined', {
+          data,
+          text: input.reason,
+          decisionId,
+        });
+        await keepPromises(change, row, { kind: 'referral.declined', data }, eventId);
+        await passOn(change, row, {
+          ...next,
+          because: `${nameOfAgency(change, referral.agency)} declined: ${input.reason}`,
+          decisionId,
+        });
+        return accepted(null);
+      },
+    );

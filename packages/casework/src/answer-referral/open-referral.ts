@@ -8,7 +8,10 @@ const { decisions, referrals } = schema;
 export type ReferralRow = typeof referrals.$inferSelect;
 
 /** The offer of a case that waits for its answer: at most one, as the database holds. */
-export const openReferralOf = async ({ tx }: Pick<Change, 'tx'>, caseId: string): Promise<ReferralRow | undefined> => {
+export const openReferralOf = async (
+  { tx }: Pick<Change, 'tx'>,
+  caseId: string,
+): Promise<ReferralRow | undefined> => {
   const [row] = await tx
     .select()
     .from(referrals)
@@ -40,7 +43,10 @@ export const unwilling = async ({ tx }: Pick<Change, 'tx'>, caseId: string): Pro
 };
 
 /** The agency that referred the case by hand, for it is told the answer; null for an offer that triage or a decline made. */
-export const referrerOf = async ({ tx }: Pick<Change, 'tx'>, referral: ReferralRow): Promise<string | null> => {
+export const referrerOf = async (
+  { tx }: Pick<Change, 'tx'>,
+  referral: ReferralRow,
+): Promise<string | null> => {
   const [decision] = await tx
     .select({ kind: decisions.kind, content: decisions.content })
     .from(decisions)

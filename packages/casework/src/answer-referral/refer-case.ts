@@ -15,9 +15,17 @@ const offeredTo = (agency: Agency, ownerKind: AgencyKind): OfferedAgency => {
 };
 
 /** Who is asked if this agency declines: whoever refers, then the order there was. */
-const orderAfter = (change: CaseChange, to: OfferedAgency, open: ReferralRow | undefined): OfferedAgency[] => {
+const orderAfter = (
+  change: CaseChange,
+  to: OfferedAgency,
+  open: ReferralRow | undefined,
+): OfferedAgency[] => {
   const { row } = change;
-  const referrer = { agency: row.ownerAgency, kind: row.ownerKind, name: nameOfAgency(change, row.ownerAgency) };
+  const referrer = {
+    agency: row.ownerAgency,
+    kind: row.ownerKind,
+    name: nameOfAgency(change, row.ownerAgency),
+  };
   return [referrer, ...(open?.next ?? [])].filter(({ agency }) => agency !== to.agency);
 };
 

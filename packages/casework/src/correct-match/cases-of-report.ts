@@ -12,7 +12,10 @@ export interface LockedCase {
 }
 
 /** Locks cases in one order, whoever asks, so that nobody waits in a ring. */
-export const lockCases = async (tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, LockedCase>> => {
+export const lockCases = async (
+  tx: Tx,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, LockedCase>> => {
   const locked = new Map<string, LockedCase>();
   const wanted = [...new Set(ids.filter((id) => id !== null))].sort();
   for (const id of wanted) {
@@ -35,12 +38,22 @@ export const isOnlyReportOf = async (tx: Tx, caseId: string, reportId: string): 
     .select({ id: reportIncidents.id })
     .from(reportIncidents)
     .innerJoin(incidents, eq(incidents.id, reportIncidents.incidentId))
-    .where(and(eq(incidents.caseId, caseId), isNull(reportIncidents.unlinkedAt), ne(reportIncidents.reportId, reportId)))
+    .where(
+      and(
+        eq(incidents.caseId, caseId),
+        isNull(reportIncidents.unlinkedAt),
+        ne(reportIncidents.reportId, reportId),
+      ),
+    )
     .limit(1);
   return others.length === 0;
 };
 
 export const hasIncidents = async (tx: Tx, caseId: string): Promise<boolean> => {
-  const left = await tx.select({ id: incidents.id }).from(incidents).where(eq(incidents.caseId, caseId)).limit(1);
+  const left = await tx
+    .select({ id: incidents.id })
+    .from(incidents)
+    .where(eq(incidents.caseId, caseId))
+    .limit(1);
   return left.length === 1;
 };

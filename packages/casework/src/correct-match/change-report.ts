@@ -65,7 +65,12 @@ export const settleReport = async (
       ...(settlement.decisionId === undefined ? {} : { decisionId: settlement.decisionId }),
     })
     .where(eq(reports.id, reportId))
-    .returning({ id: reports.id, reference: reports.reference, version: reports.version, status: reports.status });
+    .returning({
+      id: reports.id,
+      reference: reports.reference,
+      version: reports.version,
+      status: reports.status,
+    });
   if (row === undefined) throw new Error('A locked report is gone.');
   return { ...row, case: settlement.case };
 };
@@ -80,26 +85,29 @@ export const changeReport = <Refusal extends string>(
   request: ReportRequest,
   work: (change: ReportChange) => Promise<Result<ChangedReport, Refusal>>,
 ): Promise<Result<ChangedReport, ReportRefusal | Refusal>> =>
-  inRefusableTransaction(casework.database, async (tx): Promise<Result<ChangedReport, ReportRefusal | Refusal>> => {
-    const [found] = await tx
-      .select({ id: reports.id })
-      .from(reports)
-      .where(and(isCalled(reports, request.report), visibleReports(viewer)));
-    if (found === undefined) return refused('not_found');
-    const [report] = await tx.select().from(reports).where(eq(reports.id, found.id)).for('no key update');
-    const readable = await tx
-      .select({ id: reports.id })
-      .from(reports)
-      .where(and(eq(reports.id, found.id), readableReports(viewer)));
-    if (report === undefined) return refused('not_found');
-    if (readable.length === 0 || !['officer', 'supervisor'].includes(viewer.role)) return refused('forbidden');
-    if (report.version !== request.expectedVersion) return refused('stale');
-    if (report.status === 'received') return refused('not_triaged');
-    if (report.status === 'rejected') return refused('rejected');
-    const ruleSet = await activeRuleSet(tx);
-    const now = await casework.clock.now();
-    const links = await currentLinks(tx, report.id);
-    const change = { casework, tx, ids: casework.ids, ruleSet, now, viewer, correlationId, report, links };
-    return work(change);
-  });
-
+  inRefusableTransaction(
+    casework.database,
+    async (tx): Promise<Result<ChangedReport, ReportRefusal | Refusal>> => {
+      const [found] = await tx
+        .select({ id: reports.id })
+        .from(reports)
+        .where(and(isCalled(reports, request.report), visibleReports(viewer)));
+      if (found === undefined) return refused('not_found');
+      const [report] = await tx.select().from(reports).where(eq(reports.id, found.id)).for('no key update');
+      const readable = await tx
+        .select({ id: reports.id })
+        .from(reports)
+        .where(and(eq(reports.id, found.id), readableReports(viewer)));
+      if (report === undefined) return refused('not_found');
+      if (readable.length === 0 || !['officer', 'supervisor'].includes(viewer.role))
+        return refused('forbidden');
+      if (report.version !== request.expectedVersion) return refused('stale');
+      if (report.status === 'received') return refused('not_triaged');
+      if (report.status === 'rejected') return refused('rejected');
+      const ruleSet = await activeRuleSet(tx);
+      const now = await casework.clock.now();
+      const links = await currentLinks(tx, report.id);
+      const change = { casework, tx, ids: casework.ids, ruleSet, now, viewer, correlationId, report, links };
+      return work(change);
+    },
+  );

@@ -7,7 +7,14 @@ import type { NewReport } from '../receive-report/new-report.ts';
 import { checkConsistency } from '../look-up/check-consistency.ts';
 import { getCase, type CaseDetail } from '../look-up/get-case.ts';
 import { getReport } from '../look-up/get-report.ts';
-import { as, caseOfReport, granted, somebody, takeAndTriage, there } from '../run-case/case-actions.fixture.ts';
+import {
+  as,
+  caseOfReport,
+  granted,
+  somebody,
+  takeAndTriage,
+  there,
+} from '../run-case/case-actions.fixture.ts';
 import { linkReport } from './link-report.ts';
 import { reviewReport } from './review-report.ts';
 import { unlinkReport } from './unlink-report.ts';
@@ -26,21 +33,36 @@ beforeAll(async () => {
 let house = 0;
 const elsewhere = () => {
   house += 1;
-  return aPlace({ lat: 48 + house / 50, lon: -1.9, address: `${house} Third Street`, tenure: 'social:bromford' });
+  return aPlace({
+    lat: 48 + house / 50,
+    lon: -1.9,
+    address: `${house} Third Street`,
+    tenure: 'social:bromford',
+  });
 };
-const take = (report: Partial<NewReport> = {}) => takeAndTriage(casework, aNewReport({ place: elsewhere(), ...report }), handler);
+const take = (report: Partial<NewReport> = {}) =>
+  takeAndTriage(casework, aNewReport({ place: elsewhere(), ...report }), handler);
 
-const report = async (id: string) => granted(await getReport(casework)({ report: id }, as('supervisor', null)));
+const report = async (id: string) =>
+  granted(await getReport(casework)({ report: id }, as('supervisor', null)));
 const wholeCase = async (id: string): Promise<CaseDetail> => {
   const found = granted(await getCase(casework)({ case: id }, as('supervisor', null)));
   if (found.access !== 'all') throw new Error('a summary only');
   return found;
 };
 const caseIdOf = async (reportId: string) => there(await caseOfReport(database, reportId)).case.id;
-const request = async (reportId: string) => ({ report: reportId, expectedVersion: (await report(reportId)).version });
+const request = async (reportId: string) => ({
+  report: reportId,
+  expectedVersion: (await report(reportId)).version,
+});
 const decisionsOf = (reportId: string) =>
   database.db
-    .select({ kind: schema.decisions.kind, undoes: schema.decisions.undoes, by: schema.decisions.decidedBy })
+    .select({
+      id: schema.decisions.id,
+      kind: schema.decisions.kind,
+      undoes: schema.decisions.undoes,
+      by: schema.decisions.decidedBy,
+    })
     .from(schema.decisions)
     .where(eq(schema.decisions.reportId, reportId))
     .orderBy(asc(schema.decisions.decidedAt), asc(schema.decisions.id));
@@ -50,20 +72,39 @@ describe('linking', () => {
     const first = await take();
     const second = await take();
     const [into, emptied] = [await caseIdOf(first), await caseIdOf(second)];
-    const input = { ...(await request(second)), case: into, kind: 'same_incident' as const, reason: 'One party, told twice' };
-    expect(granted(await linkReport(casework)(input, bromford))).toMatchObject({ status: 'triaged', case: into });
+    const input = {
+      ...(await request(second)),
+      case: into,
+      kind: 'same_incident' as const,
+      reason: 'One party, told twice',
+    };
+    expect(granted(await linkReport(casework)(input, bromford))).toMatchObject({
+      status: 'triaged',
+      case: into,
+    });
     expect((await wholeCase(into)).incidents.map(({ reports }) => reports)).toEqual([[first, second]]);
     expect(await wholeCase(emptied)).toMatchObject({ status: 'closed', incidents: [] });
-    expect(await decisionsOf(second)).toContainEqual({ kind: 'link', undoes: expect.any(String), by: bromford.userId });
+    const [triage, link] = await decisionsOf(second);
+    expect(link).toEqual({ kind: 'link', undoes: there(triage).id, by: bromford.userId, id: there(link).id });
   });
 
   test('as a recurrence: its incident comes along', async () => {
     const first = await take();
     const second = await take();
     const into = await caseIdOf(first);
-    const input = { ...(await request(second)), case: into, kind: 'recurrence' as const, reason: 'Same neighbour' };
+    const input = {
+      ...(await request(second)),
+      case: into,
+      kind: 'recurrence' as const,
+      reason: 'Same neighbour',
+    };
     granted(await linkReport(casework)(input, bromford));
-    expect((await wholeCase(into)).incidents.map(({ reports }) => reports).flat().sort()).toEqual([first, second].sort());
+    expect(
+      (await wholeCase(into)).incidents
+        .map(({ reports }) => reports)
+        .flat()
+        .sort(),
+    ).toEqual([first, second].sort());
     expect((await wholeCase(into)).incidents).toHaveLength(2);
   });
 
@@ -72,18 +113,26 @@ describe('linking', () => {
     const into = await caseIdOf(first);
     const input = { ...(await request(first)), case: into, kind: 'recurrence' as const, reason: 'x' };
     expect(await linkReport(casework)(input, bromford)).toEqual({ ok: false, refusal: 'already_linked' });
-    expect(await linkReport(casework)({ ...input, expectedVersion: 1 }, bromford)).toEqual({ ok: false, refusal: 'stale' });
+    expect(await linkReport(casework)({ ...input, expectedVersion: 1 }, bromford)).toEqual({
+      ok: false,
+      refusal: 'stale',
+    });
     expect(await linkReport(casework)({ ...input, case: 'C-0000-0000' }, bromford)).toEqual({
       ok: false,
       refusal: 'target_not_found',
     });
-    expect(await linkReport(casework)(input, as('officer', 'police'))).toEqual({ ok: false, refusal: 'not_found' });
+    expect(await linkReport(casework)(input, as('officer', 'police'))).toEqual({
+      ok: false,
+      refusal: 'not_found',
+    });
     expect(await linkReport(casework)(input, handler)).toEqual({ ok: false, refusal: 'forbidden' });
   });
 
   test('a restricted report stays out of an unrestricted case', async () => {
     const first = await take();
-    const second = await take({ description: 'My husband hit me again last night and threatened to kill me' });
+    const second = await take({
+      description: 'My husband hit me again last night and threatened to kill me',
+    });
     const { case: restricted } = there(await caseOfReport(database, second));
     expect(restricted.restricted).toBe(true);
     const named = await database.db
@@ -92,9 +141,18 @@ describe('linking', () => {
       .innerJoin(schema.users, eq(schema.users.id, schema.caseMembers.userId))
       .where(eq(schema.caseMembers.caseId, restricted.id));
     const { userId } = there(named[0]);
-    const partnership = { viewer: { role: 'supervisor', agency: null, userId, keyId: null }, correlationId: null } as const;
+    const partnership = {
+      viewer: { role: 'supervisor', agency: null, userId, keyId: null },
+      correlationId: null,
+    } as const;
     const { version } = granted(await getReport(casework)({ report: second }, partnership));
-    const input = { report: second, expectedVersion: version, case: await caseIdOf(first), kind: 'recurrence' as const, reason: 'x' };
+    const input = {
+      report: second,
+      expectedVersion: version,
+      case: await caseIdOf(first),
+      kind: 'recurrence' as const,
+      reason: 'x',
+    };
     expect(await linkReport(casework)(input, partnership)).toEqual({ ok: false, refusal: 'restricted' });
   });
 });
@@ -106,7 +164,12 @@ describe('unlinking', () => {
     const second = await take({ place });
     const into = await caseIdOf(first);
     if ((await caseIdOf(second)) !== into || (await wholeCase(into)).incidents.length > 1) {
-      const input = { ...(await request(second)), case: into, kind: 'same_incident' as const, reason: 'Told twice' };
+      const input = {
+        ...(await request(second)),
+        case: into,
+        kind: 'same_incident' as const,
+        reason: 'Told twice',
+      };
       granted(await linkReport(casework)(input, bromford));
     }
     return { first, second, into };
@@ -120,8 +183,13 @@ describe('unlinking', () => {
     expect(changed.status).toBe('triaged');
     expect(changed.case).not.toBe(into);
     expect((await wholeCase(into)).incidents.map(({ reports }) => reports)).toEqual([[first]]);
-    expect((await wholeCase(there(changed.case))).incidents.map(({ reports }) => reports)).toEqual([[second]]);
-    const refusals = await database.db.select().from(schema.matchRefusals).where(eq(schema.matchRefusals.reportId, second));
+    expect((await wholeCase(there(changed.case))).incidents.map(({ reports }) => reports)).toEqual([
+      [second],
+    ]);
+    const refusals = await database.db
+      .select()
+      .from(schema.matchRefusals)
+      .where(eq(schema.matchRefusals.reportId, second));
     expect(refusals).toMatchObject([{ caseId: into, refusedBy: bromford.userId }]);
     const kinds = (await decisionsOf(second)).map(({ kind }) => kind);
     expect(kinds).toContain('unlink');
@@ -129,7 +197,12 @@ describe('unlinking', () => {
     const ended = await database.db
       .select()
       .from(schema.reportIncidents)
-      .where(and(eq(schema.reportIncidents.reportId, second), eq(schema.reportIncidents.unlinkedBy, bromford.userId)));
+      .where(
+        and(
+          eq(schema.reportIncidents.reportId, second),
+          eq(schema.reportIncidents.unlinkedBy, bromford.userId),
+        ),
+      );
     expect(ended.length).toBeGreaterThan(0);
   });
 
@@ -142,7 +215,10 @@ describe('unlinking', () => {
   test('of two who do it at once one does', async () => {
     const { second } = await matchedPair();
     const input = { ...(await request(second)), reason: 'Not the same' };
-    const answers = await Promise.all([unlinkReport(casework)(input, bromford), unlinkReport(casework)(input, bromford)]);
+    const answers = await Promise.all([
+      unlinkReport(casework)(input, bromford),
+      unlinkReport(casework)(input, bromford),
+    ]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   });
 });
@@ -154,8 +230,23 @@ describe('reviewing a proposal', () => {
     const { case: known_, incidentId } = there(await caseOfReport(database, known));
     const waiting = await take();
     const { case: own, incidentId: ownIncident } = there(await caseOfReport(database, waiting));
-    const best = { kind: 'recurrence', incidentId, caseId: known_.id, caseReference: known_.reference, probability: 0.7, evidence: [] } as const;
-    const match: MatchDecision = { kind: 'recurrence', band: 'propose', probability: 0.7, best, runnerUp: null, heldBack: [] };
+    const best = {
+      kind: 'recurrence',
+      incidentId,
+      caseId: known_.id,
+      caseReference: known_.reference,
+      probability: 0.7,
+      evidence: [],
+    } as const;
+    const match: MatchDecision = {
+      kind: 'recurrence',
+      band: 'propose',
+      probability: 0.7,
+      best,
+      runnerUp: null,
+      predecessor: null,
+      heldBack: [],
+    };
     const decisionId = casework.ids.newId();
     await database.db.insert(schema.decisions).values({
       id: decisionId,
@@ -170,62 +261,111 @@ describe('reviewing a proposal', () => {
     if (options.provisional)
       await database.db.update(schema.cases).set({ provisional: true }).where(eq(schema.cases.id, own.id));
     else {
-      await database.db.update(schema.incidents).set({ caseId: null }).where(eq(schema.incidents.id, ownIncident));
-      await database.db.update(schema.referrals).set({ status: 'expired', answeredAt: new Date() }).where(eq(schema.referrals.caseId, own.id));
-      await database.db.update(schema.cases).set({ status: 'closed', closedAt: new Date() }).where(eq(schema.cases.id, own.id));
+      await database.db
+        .update(schema.incidents)
+        .set({ caseId: null })
+        .where(eq(schema.incidents.id, ownIncident));
+      await database.db
+        .update(schema.referrals)
+        .set({ status: 'expired', answeredAt: new Date() })
+        .where(eq(schema.referrals.caseId, own.id));
+      await database.db
+        .update(schema.cases)
+        .set({ status: 'closed', closedAt: new Date() })
+        .where(eq(schema.cases.id, own.id));
     }
     await database.db
       .update(schema.reports)
-      .set({ status: 'needs_review', reviewReason: 'match_proposed', reviewDueAt: new Date('2026-03-02T12:00:00Z'), decisionId })
+      .set({
+        status: 'needs_review',
+        reviewReason: 'match_proposed',
+        reviewDueAt: new Date('2026-03-02T12:00:00Z'),
+        decisionId,
+      })
       .where(eq(schema.reports.id, waiting));
     return { known, waiting, into: known_.id, own: own.id };
   };
 
-  test.each([true, false])('confirmed, provisional case %s: it joins, and nothing is left over', async (provisional) => {
-    const { known, waiting, into, own } = await proposed({ provisional });
-    const input = { ...(await request(waiting)), answer: 'recurrence' as const, reason: 'Same family' };
-    expect(granted(await reviewReport(casework)(input, bromford))).toMatchObject({ status: 'triaged', case: into });
-    expect((await wholeCase(into)).incidents.flatMap(({ reports }) => reports).sort()).toEqual([known, waiting].sort());
-    expect((await wholeCase(own)).status).toBe('closed');
-  });
+  test.each([true, false])(
+    'confirmed, provisional case %s: it joins, and nothing is left over',
+    async (provisional) => {
+      const { known, waiting, into, own } = await proposed({ provisional });
+      const input = { ...(await request(waiting)), answer: 'recurrence' as const, reason: 'Same family' };
+      expect(granted(await reviewReport(casework)(input, bromford))).toMatchObject({
+        status: 'triaged',
+        case: into,
+      });
+      expect((await wholeCase(into)).incidents.flatMap(({ reports }) => reports).sort()).toEqual(
+        [known, waiting].sort(),
+      );
+      expect((await wholeCase(own)).status).toBe('closed');
+    },
+  );
 
   test('confirmed as the same incident: the provisional case merges and the incident counts once', async () => {
     const { known, waiting, into, own } = await proposed({ provisional: true });
-    const input = { ...(await request(waiting)), answer: 'same_incident' as const, reason: 'The same evening' };
+    const input = {
+      ...(await request(waiting)),
+      answer: 'same_incident' as const,
+      reason: 'The same evening',
+    };
     granted(await reviewReport(casework)(input, bromford));
     expect((await wholeCase(into)).incidents.map(({ reports }) => reports)).toEqual([[known, waiting]]);
     expect((await wholeCase(own)).mergedInto).toBe((await wholeCase(into)).reference);
   });
 
-  test.each([true, false])('refused, provisional case %s: a definite case of its own', async (provisional) => {
-    const { waiting, into } = await proposed({ provisional });
-    const input = { ...(await request(waiting)), answer: 'not_same' as const, reason: 'Other people' };
-    const changed = granted(await reviewReport(casework)(input, bromford));
-    expect(changed.status).toBe('triaged');
-    expect(changed.case).not.toBe(into);
-    expect(await wholeCase(there(changed.case))).toMatchObject({ status: 'open', provisional: false });
-    const refusals = await database.db.select().from(schema.matchRefusals).where(eq(schema.matchRefusals.reportId, waiting));
-    expect(refusals).toMatchObject([{ caseId: into }]);
-  });
+  test.each([true, false])(
+    'refused, provisional case %s: a definite case of its own',
+    async (provisional) => {
+      const { waiting, into } = await proposed({ provisional });
+      const input = { ...(await request(waiting)), answer: 'not_same' as const, reason: 'Other people' };
+      const changed = granted(await reviewReport(casework)(input, bromford));
+      expect(changed.status).toBe('triaged');
+      expect(changed.case).not.toBe(into);
+      expect(await wholeCase(there(changed.case))).toMatchObject({ status: 'open', provisional: false });
+      const refusals = await database.db
+        .select()
+        .from(schema.matchRefusals)
+        .where(eq(schema.matchRefusals.reportId, waiting));
+      expect(refusals).toMatchObject([{ caseId: into }]);
+    },
+  );
 
-  test.each(['recurrence', 'same_incident'] as const)('confirmed as %s of what waits on the shelf: both get a case', async (answer) => {
-    const { known, waiting, into } = await proposed({ provisional: true });
-    await shelve(known, into);
-    granted(await reviewReport(casework)({ ...(await request(waiting)), answer, reason: 'It goes on' }, bromford));
-    const { case: met } = await report(waiting);
-    expect((await report(known)).case).toEqual(met);
-    expect((await report(known)).status).toBe('triaged');
-    const told = (await wholeCase(there(met).id)).incidents.map(({ reports }) => [...reports].sort());
-    expect(told).toHaveLength(answer === 'recurrence' ? 2 : 1);
-    expect(told.flat().sort()).toEqual([known, waiting].sort());
-  });
+  test.each(['recurrence', 'same_incident'] as const)(
+    'confirmed as %s of what waits on the shelf: both get a case',
+    async (answer) => {
+      const { known, waiting, into } = await proposed({ provisional: true });
+      await shelve(known, into);
+      granted(
+        await reviewReport(casework)({ ...(await request(waiting)), answer, reason: 'It goes on' }, bromford),
+      );
+      const { case: met } = await report(waiting);
+      expect((await report(known)).case).toEqual(met);
+      expect((await report(known)).status).toBe('triaged');
+      const told = (await wholeCase(there(met).id)).incidents.map(({ reports }) => [...reports].sort());
+      expect(told).toHaveLength(answer === 'recurrence' ? 2 : 1);
+      expect(told.flat().sort()).toEqual([known, waiting].sort());
+    },
+  );
 
   /** As if triage had kept it without a case. */
   const shelve = async (reportId: string, caseId: string): Promise<void> => {
-    await database.db.update(schema.incidents).set({ caseId: null }).where(eq(schema.incidents.caseId, caseId));
-    await database.db.update(schema.referrals).set({ status: 'expired', answeredAt: new Date() }).where(eq(schema.referrals.caseId, caseId));
-    await database.db.update(schema.cases).set({ status: 'closed', closedAt: new Date() }).where(eq(schema.cases.id, caseId));
-    await database.db.update(schema.reports).set({ status: 'shelved' }).where(eq(schema.reports.id, reportId));
+    await database.db
+      .update(schema.incidents)
+      .set({ caseId: null })
+      .where(eq(schema.incidents.caseId, caseId));
+    await database.db
+      .update(schema.referrals)
+      .set({ status: 'expired', answeredAt: new Date() })
+      .where(eq(schema.referrals.caseId, caseId));
+    await database.db
+      .update(schema.cases)
+      .set({ status: 'closed', closedAt: new Date() })
+      .where(eq(schema.cases.id, caseId));
+    await database.db
+      .update(schema.reports)
+      .set({ status: 'shelved' })
+      .where(eq(schema.reports.id, reportId));
   };
 
   test('later changes nothing; one that does not wait is not answered', async () => {

@@ -18,7 +18,10 @@ export const isShelved = async ({ tx }: ReportChange, incidentId: string): Promi
   const found = await tx
     .select({ id: incidents.id })
     .from(incidents)
-    .innerJoin(reportIncidents, and(eq(reportIncidents.incidentId, incidents.id), isNull(reportIncidents.unlinkedAt)))
+    .innerJoin(
+      reportIncidents,
+      and(eq(reportIncidents.incidentId, incidents.id), isNull(reportIncidents.unlinkedAt)),
+    )
     .where(and(eq(incidents.id, incidentId), isNull(incidents.caseId), eq(incidents.restricted, false)))
     .limit(1);
   return found.length === 1;
@@ -30,7 +33,13 @@ const caseToMeetIn = async (change: ReportChange): Promise<string> => {
   if (held != null) return held;
   const incidentIds = change.links.map(({ incidentId }) => incidentId);
   const { report } = change;
-  const opened = await standAlone(change, { report, incidentIds, outcome: 'case', link: false, undone: 'match_undone' });
+  const opened = await standAlone(change, {
+    report,
+    incidentIds,
+    outcome: 'case',
+    link: false,
+    undone: 'match_undone',
+  });
   if (opened.case === null) throw new Error('A report that stands alone in a case has one.');
   return opened.case;
 };
@@ -41,7 +50,11 @@ const caseToMeetIn = async (change: ReportChange): Promise<string> => {
  */
 export const joinShelved = async (
   change: ReportChange,
-  shelved: { readonly incidentId: string; readonly kind: Exclude<MatchKind, 'none'>; readonly reason: string },
+  shelved: {
+    readonly incidentId: string;
+    readonly kind: Exclude<MatchKind, 'none'>;
+    readonly reason: string;
+  },
 ): Promise<ChangedReport> => {
   const { tx, now, report } = change;
   const { incidentId, kind, reason } = shelved;
@@ -62,7 +75,8 @@ export const joinShelved = async (
   await endLinks(change, own, reason);
   const ownIncidents = own.filter(({ otherReports }) => otherReports === 0).map((link) => link.incidentId);
   const told = kind === 'same_incident' ? [incidentId] : ownIncidents;
-  for (const one of told) await linkByHand(change, { reportId: report.id, incidentId: one, kind, decisionId });
+  for (const one of told)
+    await linkByHand(change, { reportId: report.id, incidentId: one, kind, decisionId });
   if (kind === 'same_incident') await retireIncidents(change, ownIncidents);
 
   await makeDefinite(change, caseId);

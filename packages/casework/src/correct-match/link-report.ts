@@ -6,7 +6,13 @@ import type { Casework } from '../dependencies.ts';
 import { isCalled } from '../look-up/by-name.ts';
 import { isUuid } from '../look-up/page.ts';
 import { lockCases, mayOnAll, type LockedCase } from './cases-of-report.ts';
-import { changeReport, type ChangedReport, type ReportChange, type ReportRefusal, type ReportRequest } from './change-report.ts';
+import {
+  changeReport,
+  type ChangedReport,
+  type ReportChange,
+  type ReportRefusal,
+  type ReportRequest,
+} from './change-report.ts';
 import { placeReport, type PlacementRefusal } from './place-report.ts';
 
 const { cases, incidents } = schema;
@@ -67,12 +73,17 @@ export type LinkRefusal = ReportRefusal | PlacementRefusal | 'target_not_found';
 export const linkReport =
   (casework: Casework) =>
   (input: LinkRequest, acting: Acting): Promise<Result<ChangedReport, LinkRefusal>> =>
-    changeReport<PlacementRefusal | 'target_not_found' | 'forbidden'>(casework, acting, input, async (change) => {
-      const target = await findTarget(change.tx, acting.viewer, input);
-      const locked = target === null ? null : await lockWithSources(change, target);
-      if (target === null || locked === null) return refused('target_not_found');
-      if (!mayOnAll(change, 'link', [locked.target]) || !mayOnAll(change, 'unlink', locked.sources))
-        return refused('forbidden');
-      const { kind, reason } = input;
-      return placeReport(change, { ...locked, incidentId: target.incidentId, kind, reason, by: 'link' });
-    });
+    changeReport<PlacementRefusal | 'target_not_found' | 'forbidden'>(
+      casework,
+      acting,
+      input,
+      async (change) => {
+        const target = await findTarget(change.tx, acting.viewer, input);
+        const locked = target === null ? null : await lockWithSources(change, target);
+        if (target === null || locked === null) return refused('target_not_found');
+        if (!mayOnAll(change, 'link', [locked.target]) || !mayOnAll(change, 'unlink', locked.sources))
+          return refused('forbidden');
+        const { kind, reason } = input;
+        return placeReport(change, { ...locked, incidentId: target.incidentId, kind, reason, by: 'link' });
+      },
+    );

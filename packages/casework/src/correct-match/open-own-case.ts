@@ -26,7 +26,8 @@ type Standing = Change & { readonly casework: Pick<Casework, 'personal'> };
 const reviewDue = async ({ tx, ids, ruleSet, now }: Change, report: ReportRow): Promise<Date | null> => {
   if (report.history) return null;
   const { deskOfLastResort } = ruleSet.partnership;
-  const kind = ruleSet.agencies.find(({ code }) => code === deskOfLastResort)?.teams[0]?.kind ?? 'council_asb';
+  const kind =
+    ruleSet.agencies.find(({ code }) => code === deskOfLastResort)?.teams[0]?.kind ?? 'council_asb';
   const due = await setDeadlines(
     tx,
     ids,
@@ -59,7 +60,8 @@ export const standAlone = async (change: Standing, standalone: Standalone): Prom
   const restricted = work.decision.restricted;
   const makeLinks = async (): Promise<void> => {
     if (!standalone.link && standalone.incidentIds.length > 0) return;
-    for (const incidentId of incidentIds) await linkByHand(change, { reportId: report.id, incidentId, kind: 'none', decisionId });
+    for (const incidentId of incidentIds)
+      await linkByHand(change, { reportId: report.id, incidentId, kind: 'none', decisionId });
   };
 
   const outcome = standalone.outcome === 'case' ? 'open_case' : work.decision.outcome.kind;
@@ -67,8 +69,18 @@ export const standAlone = async (change: Standing, standalone: Standalone): Prom
     await saveDecision(work, decisionId, null, 'correction');
     await makeLinks();
     const event = outcome === 'shelve' ? 'report.shelved' : 'report.needs_review';
-    await recordEvent(tx, ids, { kind: event, at: now, viewer, reportId: report.id, decisionId, correlationId });
-    const review = outcome === 'shelve' ? {} : { review: { reason: standalone.undone, dueAt: await reviewDue(change, report) } };
+    await recordEvent(tx, ids, {
+      kind: event,
+      at: now,
+      viewer,
+      reportId: report.id,
+      decisionId,
+      correlationId,
+    });
+    const review =
+      outcome === 'shelve'
+        ? {}
+        : { review: { reason: standalone.undone, dueAt: await reviewDue(change, report) } };
     const status = outcome === 'shelve' ? 'shelved' : 'needs_review';
     return settleReport(change, report.id, { status, case: null, restricted, decisionId, ...review });
   }

@@ -31,12 +31,17 @@ export type PlacementRefusal = 'restricted' | 'already_linked' | 'no_such_incide
 
 const mayMove = ({ viewer, report }: ReportChange, { target, sources }: Placement): boolean => {
   if (sources.length === 0) return !report.restricted || target.row.restricted;
-  return viewer !== null && sources.every(({ standing }) => mayCrossRestriction(viewer, standing, target.standing));
+  return (
+    viewer !== null && sources.every(({ standing }) => mayCrossRestriction(viewer, standing, target.standing))
+  );
 };
 
 const priorityOf = async ({ tx, report }: ReportChange): Promise<Priority | null> => {
   if (report.decisionId === null) return null;
-  const [row] = await tx.select({ content: decisions.content }).from(decisions).where(eq(decisions.id, report.decisionId));
+  const [row] = await tx
+    .select({ content: decisions.content })
+    .from(decisions)
+    .where(eq(decisions.id, report.decisionId));
   return row?.content.priority ?? null;
 };
 
@@ -51,14 +56,20 @@ const incidentToJoin = async (
     const nearest = await nearestIncident(tx, target.row.id, at);
     return nearest === null ? refused('no_such_incident') : accepted(nearest);
   }
-  const [found] = await tx.select({ caseId: incidents.caseId }).from(incidents).where(eq(incidents.id, incidentId));
+  const [found] = await tx
+    .select({ caseId: incidents.caseId })
+    .from(incidents)
+    .where(eq(incidents.id, incidentId));
   return found?.caseId === target.row.id ? accepted(incidentId) : refused('no_such_incident');
 };
 
 /** The report's own incidents, moved to the target; one of its own is made where it shared another's. */
 const bringOwnIncidents = async (change: ReportChange, { target }: Placement): Promise<string[]> => {
-  const own = change.links.filter(({ otherReports }) => otherReports === 0).map(({ incidentId }) => incidentId);
-  if (own.length === 0) own.push(await recordOwnIncident(await triageAlone(change, change.report), change.casework));
+  const own = change.links
+    .filter(({ otherReports }) => otherReports === 0)
+    .map(({ incidentId }) => incidentId);
+  if (own.length === 0)
+    own.push(await recordOwnIncident(await triageAlone(change, change.report), change.casework));
   await moveIncidents(change, own, target.row.id);
   return own;
 };
@@ -71,7 +82,11 @@ const raiseByReport = async (change: ReportChange, caseId: string): Promise<void
 };
 
 /** A case left without an incident was not a case of its own; one that still has some goes on. */
-const settleSource = async (change: ReportChange, source: LockedCase, placement: Placement): Promise<void> => {
+const settleSource = async (
+  change: ReportChange,
+  source: LockedCase,
+  placement: Placement,
+): Promise<void> => {
   const row = (await lockCaseRow(change.tx, source.row.id)) ?? source.row;
   if (await hasIncidents(change.tx, row.id)) await refreshLastIncident(change, row.id);
   else if (row.status === 'open') {
@@ -131,7 +146,8 @@ export const placeReport = async (
   });
   await endLinks(change, links, reason);
   const told = joining.value === null ? await bringOwnIncidents(change, placement) : [joining.value];
-  for (const incidentId of told) await linkByHand(change, { reportId: report.id, incidentId, kind, decisionId });
+  for (const incidentId of told)
+    await linkByHand(change, { reportId: report.id, incidentId, kind, decisionId });
   if (joining.value !== null)
     await retireIncidents(
       change,
@@ -148,5 +164,7 @@ export const placeReport = async (
   await keepReviewPromise(change, report.id, { kind: event, data }, eventId);
   await nextVersion(tx, target.row.id);
   const restricted = report.restricted || target.row.restricted;
-  return accepted(await settleReport(change, report.id, { status: 'triaged', case: target.row.id, restricted }));
+  return accepted(
+    await settleReport(change, report.id, { status: 'triaged', case: target.row.id, restricted }),
+  );
 };

@@ -44,13 +44,23 @@ export const endLinks = async (
   await tx
     .update(reportIncidents)
     .set({ unlinkedAt: now, unlinkedBy: actorOf(viewer), unlinkReason: reason })
-    .where(inArray(reportIncidents.id, links.map(({ id }) => id)));
+    .where(
+      inArray(
+        reportIncidents.id,
+        links.map(({ id }) => id),
+      ),
+    );
 };
 
 /** Ties the report to an incident by a person's word. */
 export const linkByHand = async (
   { tx, ids, now, viewer }: Change,
-  link: { readonly reportId: string; readonly incidentId: string; readonly kind: MatchKind; readonly decisionId: string },
+  link: {
+    readonly reportId: string;
+    readonly incidentId: string;
+    readonly kind: MatchKind;
+    readonly decisionId: string;
+  },
 ): Promise<void> => {
   await tx.insert(reportIncidents).values({
     id: ids.newId(),
@@ -69,11 +79,17 @@ export const moveIncidents = async (
   caseId: string | null,
 ): Promise<void> => {
   if (incidentIds.length === 0) return;
-  await tx.update(incidents).set({ caseId }).where(inArray(incidents.id, [...incidentIds]));
+  await tx
+    .update(incidents)
+    .set({ caseId })
+    .where(inArray(incidents.id, [...incidentIds]));
 };
 
 /** An incident of which nobody tells any more counts nowhere and is met by nothing; its history stays. */
-export const retireIncidents = async (change: Pick<Change, 'tx'>, incidentIds: readonly string[]): Promise<void> => {
+export const retireIncidents = async (
+  change: Pick<Change, 'tx'>,
+  incidentIds: readonly string[],
+): Promise<void> => {
   if (incidentIds.length === 0) return;
   await moveIncidents(change, incidentIds, null);
   await change.tx
@@ -88,7 +104,10 @@ export const nearestIncident = async (tx: Tx, caseId: string, at: Date): Promise
     .select({ id: incidents.id })
     .from(incidents)
     .where(eq(incidents.caseId, caseId))
-    .orderBy(sql`abs(extract(epoch from ${incidents.occurredAt} - ${at.toISOString()}::timestamptz))`, incidents.id)
+    .orderBy(
+      sql`abs(extract(epoch from ${incidents.occurredAt} - ${at.toISOString()}::timestamptz))`,
+      incidents.id,
+    )
     .limit(1);
   return found?.id ?? null;
 };

@@ -7,7 +7,14 @@ import { recordEvent } from '../record-event.ts';
 import { nextVersion } from '../run-case/change-case.ts';
 import { saveCorrection } from '../run-case/save-decision.ts';
 import { lockCases } from './cases-of-report.ts';
-import { changeReport, settleReport, type ChangedReport, type ReportChange, type ReportRefusal, type ReportRequest } from './change-report.ts';
+import {
+  changeReport,
+  settleReport,
+  type ChangedReport,
+  type ReportChange,
+  type ReportRefusal,
+  type ReportRequest,
+} from './change-report.ts';
 import { isShelved, joinShelved } from './join-shelved.ts';
 import { keepReviewPromise } from './keep-review-promise.ts';
 import { findTarget, lockWithSources, type LinkTarget } from './link-report.ts';
@@ -28,12 +35,19 @@ export type ReviewRefusal = ReportRefusal | PlacementRefusal | 'target_not_found
 
 const proposalOf = async ({ tx, report }: ReportChange): Promise<MatchDecision | null> => {
   if (report.decisionId === null) return null;
-  const [row] = await tx.select({ content: decisions.content }).from(decisions).where(eq(decisions.id, report.decisionId));
+  const [row] = await tx
+    .select({ content: decisions.content })
+    .from(decisions)
+    .where(eq(decisions.id, report.decisionId));
   return row?.content.match ?? null;
 };
 
 /** The case named, else the one that holds the proposed incident now: it may have been merged since. */
-const targetOf = async (change: ReportChange, acting: Acting, input: ReviewAnswer): Promise<LinkTarget | null> => {
+const targetOf = async (
+  change: ReportChange,
+  acting: Acting,
+  input: ReviewAnswer,
+): Promise<LinkTarget | null> => {
   if (input.case !== undefined) return findTarget(change.tx, acting.viewer, { case: input.case });
   const best = (await proposalOf(change))?.best;
   return best == null ? null : findTarget(change.tx, acting.viewer, { incident: best.incidentId });
@@ -74,7 +88,14 @@ const refuse = async (change: ReportChange, input: ReviewAnswer): Promise<Change
       incidentId: proposal.incidentId,
       reason: input.reason,
     });
-  const held = [...(await lockCases(tx, links.map(({ caseId }) => caseId))).keys()];
+  const held = [
+    ...(
+      await lockCases(
+        tx,
+        links.map(({ caseId }) => caseId),
+      )
+    ).keys(),
+  ];
   for (const caseId of held) {
     await makeDefinite(change, caseId);
     await nextVersion(tx, caseId);
@@ -100,14 +121,19 @@ const refuse = async (change: ReportChange, input: ReviewAnswer): Promise<Change
 export const reviewReport =
   (casework: Casework) =>
   (input: ReviewAnswer, acting: Acting): Promise<Result<ChangedReport, ReviewRefusal>> =>
-    changeReport<PlacementRefusal | 'target_not_found' | 'not_waiting'>(casework, acting, input, async (change) => {
-      const { report, links } = change;
-      if (report.status !== 'needs_review') return refused('not_waiting');
-      const { answer } = input;
-      if (answer === 'later') {
-        const { id, reference, version, status } = report;
-        return accepted({ id, reference, version, status, case: links[0]?.caseId ?? null });
-      }
-      if (answer === 'not_same') return accepted(await refuse(change, input));
-      return confirm(change, acting, { ...input, answer });
-    });
+    changeReport<PlacementRefusal | 'target_not_found' | 'not_waiting'>(
+      casework,
+      acting,
+      input,
+      async (change) => {
+        const { report, links } = change;
+        if (report.status !== 'needs_review') return refused('not_waiting');
+        const { answer } = input;
+        if (answer === 'later') {
+          const { id, reference, version, status } = report;
+          return accepted({ id, reference, version, status, case: links[0]?.caseId ?? null });
+        }
+        if (answer === 'not_same') return accepted(await refuse(change, input));
+        return confirm(change, acting, { ...input, answer });
+      },
+    );

@@ -24,11 +24,22 @@ export const triageAlone = async (
   const alone = { candidates: [], refusedCaseIds: new Set<string>(), refusedIncidentIds: new Set<string>() };
   const decided = decideTriage(reading, { ...alone, repeatVictim: false }, ruleSet, now);
   const decision = { ...decided, restricted: decided.restricted || report.restricted };
-  return { tx, ids, ruleSet, reading: { ...reading, restricted: decision.restricted }, decision, now, correlationId };
+  return {
+    tx,
+    ids,
+    ruleSet,
+    reading: { ...reading, restricted: decision.restricted },
+    decision,
+    now,
+    correlationId,
+  };
 };
 
 /** Stores an incident of the report's own, and its people where triage never came so far. Returns the incident's id. */
-export const recordOwnIncident = async (work: TriageWork, casework: Pick<Casework, 'personal'>): Promise<string> => {
+export const recordOwnIncident = async (
+  work: TriageWork,
+  casework: Pick<Casework, 'personal'>,
+): Promise<string> => {
   const { tx, ids, reading, now } = work;
   const known = await tx
     .select({ id: parties.id })

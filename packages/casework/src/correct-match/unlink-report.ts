@@ -6,13 +6,22 @@ import { nextVersion } from '../run-case/change-case.ts';
 import { recordCaseEvent } from '../run-case/record-case-event.ts';
 import { saveCorrection } from '../run-case/save-decision.ts';
 import { isOnlyReportOf, lockCases, mayOnAll, type LockedCase } from './cases-of-report.ts';
-import { changeReport, type ChangedReport, type ReportChange, type ReportRefusal, type ReportRequest } from './change-report.ts';
+import {
+  changeReport,
+  type ChangedReport,
+  type ReportChange,
+  type ReportRefusal,
+  type ReportRequest,
+} from './change-report.ts';
 import { standAlone } from './open-own-case.ts';
 import { refuseMatch } from './refuse-match.ts';
 import { endLinks, moveIncidents } from './report-links.ts';
 
 /** Whether the report shares an incident or a case with another. */
-const isMatched = async ({ tx, report, links }: ReportChange, cases: readonly LockedCase[]): Promise<boolean> => {
+const isMatched = async (
+  { tx, report, links }: ReportChange,
+  cases: readonly LockedCase[],
+): Promise<boolean> => {
   if (links.some(({ otherReports }) => otherReports > 0)) return true;
   for (const { row } of cases) if (!(await isOnlyReportOf(tx, row.id, report.id))) return true;
   return false;
@@ -41,7 +50,14 @@ export const unlinkReport =
   ): Promise<Result<ChangedReport, ReportRefusal | 'nothing_to_undo'>> =>
     changeReport<'nothing_to_undo' | 'forbidden'>(casework, acting, input, async (change) => {
       const { tx, report, links } = change;
-      const cases = [...(await lockCases(tx, links.map(({ caseId }) => caseId))).values()];
+      const cases = [
+        ...(
+          await lockCases(
+            tx,
+            links.map(({ caseId }) => caseId),
+          )
+        ).values(),
+      ];
       if (!mayOnAll(change, 'unlink', cases)) return refused('forbidden');
       if (!(await isMatched(change, cases))) return refused('nothing_to_undo');
 
@@ -60,7 +76,11 @@ export const unlinkReport =
       for (const { row } of cases) {
         await refreshLastIncident(change, row.id);
         await nextVersion(tx, row.id);
-        await recordCaseEvent(change, row, 'match.unlinked', { reportId: report.id, decisionId, text: input.reason });
+        await recordCaseEvent(change, row, 'match.unlinked', {
+          reportId: report.id,
+          decisionId,
+          text: input.reason,
+        });
       }
       const outcome = 'as_triaged';
       return accepted(

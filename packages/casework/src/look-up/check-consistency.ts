@@ -92,7 +92,8 @@ export const checkConsistency = async (db: Db): Promise<readonly Inconsistency[]
       sql.raw(`select id::text, count(*) over ()::int as total from (${query}) as broken limit 5`),
     );
     const [first] = rows;
-    if (first !== undefined) found.push({ name, rule, count: first.total, examples: rows.map(({ id }) => id) });
+    if (first !== undefined)
+      found.push({ name, rule, count: first.total, examples: rows.map(({ id }) => id) });
   }
   return found;
 };

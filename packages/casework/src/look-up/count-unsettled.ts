@@ -17,9 +17,10 @@ export interface Unsettled {
 }
 
 /** Counts work left undone at business time; rows given up (`failed`) wait for a person and are not counted. */
-export const countUnsettled = (casework: Pick<Casework, 'database' | 'clock'>) => async (): Promise<Unsettled> => {
-  const now = (await casework.clock.now()).toISOString();
-  const [row] = await casework.database.db.execute<Record<Exclude<keyof Unsettled, 'total'>, number>>(sql`
+export const countUnsettled =
+  (casework: Pick<Casework, 'database' | 'clock'>) => async (): Promise<Unsettled> => {
+    const now = (await casework.clock.now()).toISOString();
+    const [row] = await casework.database.db.execute<Record<Exclude<keyof Unsettled, 'total'>, number>>(sql`
     with undone as (select queue, count(*)::int as n from outbox where status in ('pending', 'relayed') group by queue)
     select
       (select count(*)::int from reports where status = 'received') as received,
@@ -34,8 +35,8 @@ export const countUnsettled = (casework: Pick<Casework, 'database' | 'clock'>) =
       + (select count(*)::int from referrals where status = 'offered' and respond_by < ${now}::timestamptz)
       + (select count(*)::int from reports where status = 'needs_review' and review_due_at < ${now}::timestamptz)
         as overdue`);
-  if (row === undefined) throw new Error('A count answers one row.');
-  const { received, triage, notify, deliver, messages, overdue } = row;
-  const total = received + triage + notify + deliver + messages + overdue;
-  return { received, triage, notify, deliver, messages, overdue, total };
-};
+    if (row === undefined) throw new Error('A count answers one row.');
+    const { received, triage, notify, deliver, messages, overdue } = row;
+    const total = received + triage + notify + deliver + messages + overdue;
+    return { received, triage, notify, deliver, messages, overdue, total };
+  };

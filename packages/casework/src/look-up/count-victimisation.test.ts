@@ -21,7 +21,13 @@ describe('repeat victimisation', () => {
   test.each([
     { days: 14, wanted: 2, on: ['2026-03-01', '2026-03-15'], most: 2, repeat: true },
     { days: 14, wanted: 2, on: ['2026-03-01', '2026-03-16'], most: 1, repeat: false },
-    { days: 30, wanted: 3, on: ['2026-03-01', '2026-03-10', '2026-04-20', '2026-04-25', '2026-05-19'], most: 3, repeat: true },
+    {
+      days: 30,
+      wanted: 3,
+      on: ['2026-03-01', '2026-03-10', '2026-04-20', '2026-04-25', '2026-05-19'],
+      most: 3,
+      repeat: true,
+    },
     { days: 30, wanted: 1, on: [], most: 0, repeat: false },
   ])('$on in $days days', ({ days, wanted, on, most, repeat }) => {
     const incidents = on.map((day, index) => incident(String(index), `${day}T12:00:00Z`));

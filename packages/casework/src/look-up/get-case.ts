@@ -1,5 +1,12 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import { accepted, refused, type DeadlineKind, type DeadlineStatus, type ReferralStatus, type Result } from '@asb/domain';
+import {
+  accepted,
+  refused,
+  type DeadlineKind,
+  type DeadlineStatus,
+  type ReferralStatus,
+  type Result,
+} from '@asb/domain';
 import { caseAccess, schema, visibleCases, type Db, type Tx } from '@asb/database';
 import type { Acting } from '../acting.ts';
 import type { Casework } from '../dependencies.ts';
@@ -112,7 +119,10 @@ const deadlinesOf = (db: Db | Tx, caseId: string): Promise<DeadlineView[]> =>
 /** A case by id or reference: whole, or its summary for call handlers. What one may not see does not exist. */
 export const getCase =
   (casework: Pick<Casework, 'database'>) =>
-  async (input: { readonly case: string }, { viewer }: Acting): Promise<Result<CaseDetail | CaseSummaryOnly, 'not_found'>> =>
+  async (
+    input: { readonly case: string },
+    { viewer }: Acting,
+  ): Promise<Result<CaseDetail | CaseSummaryOnly, 'not_found'>> =>
     casework.database.db.transaction(
       async (tx) => {
         const [row] = await tx
@@ -120,7 +130,8 @@ export const getCase =
           .from(cases)
           .where(and(isCalled(cases, input.case), visibleCases(viewer)));
         if (row === undefined) return refused('not_found');
-        if (caseAccess(viewer) === 'summary') return accepted({ ...caseSummary(row, viewer), access: 'summary' as const });
+        if (caseAccess(viewer) === 'summary')
+          return accepted({ ...caseSummary(row, viewer), access: 'summary' as const });
         const parts = await tx
           .select({ agency: caseAgencies.agency, part: caseAgencies.part })
           .from(caseAgencies)
@@ -134,8 +145,17 @@ export const getCase =
         const seen = await tx
           .select({ id: cases.id, reference: cases.reference })
           .from(cases)
-          .where(and(inArray(cases.id, [row.mergedInto, row.predecessorId].filter((id) => id !== null)), visibleCases(viewer)));
-        const referenceOf = (id: string | null): string | null => seen.find((other) => other.id === id)?.reference ?? null;
+          .where(
+            and(
+              inArray(
+                cases.id,
+                [row.mergedInto, row.predecessorId].filter((id) => id !== null),
+              ),
+              visibleCases(viewer),
+            ),
+          );
+        const referenceOf = (id: string | null): string | null =>
+          seen.find((other) => other.id === id)?.reference ?? null;
         return accepted({
           ...caseSummary(row, viewer),
           access: 'all' as const,

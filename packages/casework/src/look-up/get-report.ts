@@ -13,7 +13,14 @@ import {
   type RoutingDecision,
   type Viewer,
 } from '@asb/domain';
-import { mentionableCases, readableReports, schema, visibleCases, visibleReports, type Tx } from '@asb/database';
+import {
+  mentionableCases,
+  readableReports,
+  schema,
+  visibleCases,
+  visibleReports,
+  type Tx,
+} from '@asb/database';
 import type { Acting } from '../acting.ts';
 import type { Casework } from '../dependencies.ts';
 import { isCalled } from './by-name.ts';
@@ -58,7 +65,11 @@ export interface ReportView {
 
 type ReportRow = typeof reports.$inferSelect;
 
-const decisionOf = async (tx: Tx, viewer: Viewer, id: string | null): Promise<Pick<ReportView, 'match' | 'decision'>> => {
+const decisionOf = async (
+  tx: Tx,
+  viewer: Viewer,
+  id: string | null,
+): Promise<Pick<ReportView, 'match' | 'decision'>> => {
   const [row] = id === null ? [] : await tx.select().from(decisions).where(eq(decisions.id, id));
   if (row === undefined) return { match: null, decision: null };
   const { classification, match, priority, risk, routing } = row.content;
@@ -86,9 +97,13 @@ const linksOf = (tx: Tx, reportId: string, condition: ReturnType<typeof visibleC
     .where(and(eq(reportIncidents.reportId, reportId), isNull(reportIncidents.unlinkedAt)))
     .orderBy(asc(reportIncidents.linkedAt), asc(reportIncidents.id));
 
-const firstCase = (links: readonly { caseId: string | null; reference: string | null }[]): CaseMention | null => {
+const firstCase = (
+  links: readonly { caseId: string | null; reference: string | null }[],
+): CaseMention | null => {
   const link = links.find(({ caseId }) => caseId !== null);
-  return link?.caseId == null || link.reference === null ? null : { id: link.caseId, reference: link.reference };
+  return link?.caseId == null || link.reference === null
+    ? null
+    : { id: link.caseId, reference: link.reference };
 };
 
 /** The sender learns the status, and where its report went unless that is restricted. */

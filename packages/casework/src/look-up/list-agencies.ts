@@ -16,15 +16,16 @@ const isValidOn = (day: string, { validFrom, validTo }: AgencyContact): boolean 
   validFrom <= day && (validTo === null || day <= validTo);
 
 /** The partners of the version that rules now, in its order. */
-export const listAgencies = (casework: Pick<Casework, 'database' | 'clock'>) => async (): Promise<readonly AgencyView[]> => {
-  const { agencies } = await activeRuleSet(casework.database.db);
-  const today = (await casework.clock.now()).toISOString().slice(0, 10);
-  return agencies.map(({ code, name, teams, hours, contacts }) => ({
-    code,
-    name,
-    kinds: teams.map(({ kind }) => kind),
-    teams,
-    hours,
-    contacts: contacts.filter((contact) => isValidOn(today, contact)),
-  }));
-};
+export const listAgencies =
+  (casework: Pick<Casework, 'database' | 'clock'>) => async (): Promise<readonly AgencyView[]> => {
+    const { agencies } = await activeRuleSet(casework.database.db);
+    const today = (await casework.clock.now()).toISOString().slice(0, 10);
+    return agencies.map(({ code, name, teams, hours, contacts }) => ({
+      code,
+      name,
+      kinds: teams.map(({ kind }) => kind),
+      teams,
+      hours,
+      contacts: contacts.filter((contact) => isValidOn(today, contact)),
+    }));
+  };

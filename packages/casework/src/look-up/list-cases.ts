@@ -22,7 +22,8 @@ export interface CaseFilters extends PageRequest {
   readonly query?: string | undefined;
 }
 
-const ownedBy = (owner: string): SQL => (isUuid(owner) ? eq(cases.ownerUserId, owner) : eq(cases.ownerAgency, owner));
+const ownedBy = (owner: string): SQL =>
+  isUuid(owner) ? eq(cases.ownerUserId, owner) : eq(cases.ownerAgency, owner);
 
 const workedOnBy = (db: Db, agency: string): SQL | undefined =>
   or(
@@ -31,7 +32,9 @@ const workedOnBy = (db: Db, agency: string): SQL | undefined =>
       db
         .select({ one: sql`1` })
         .from(caseAgencies)
-        .where(and(eq(caseAgencies.caseId, cases.id), eq(caseAgencies.agency, agency), isNull(caseAgencies.until))),
+        .where(
+          and(eq(caseAgencies.caseId, cases.id), eq(caseAgencies.agency, agency), isNull(caseAgencies.until)),
+        ),
     ),
   );
 
@@ -40,8 +43,10 @@ const found = (query: string): SQL => {
   return reference === null ? eq(cases.uprn, query.trim()) : eq(cases.reference, reference);
 };
 
-const unless = <Value>(value: Value | undefined, condition: (value: Value) => SQL | undefined): SQL | undefined =>
-  value === undefined ? undefined : condition(value);
+const unless = <Value>(
+  value: Value | undefined,
+  condition: (value: Value) => SQL | undefined,
+): SQL | undefined => (value === undefined ? undefined : condition(value));
 
 /** Cases that this viewer may see, newest first. */
 export const listCases =
@@ -68,5 +73,10 @@ export const listCases =
       )
       .orderBy(desc(cases.openedAt), desc(cases.id))
       .limit(limitOf(filters) + 1);
-    return accepted(mapPage(pageOf(rows, filters, ({ openedAt }) => openedAt), (row) => caseSummary(row, viewer)));
+    return accepted(
+      mapPage(
+        pageOf(rows, filters, ({ openedAt }) => openedAt),
+        (row) => caseSummary(row, viewer),
+      ),
+    );
   };

@@ -21,7 +21,10 @@ export interface ListedReferral {
 export const listReferrals =
   (casework: Pick<Casework, 'database'>) =>
   async (
-    filters: PageRequest & { readonly agency?: string | undefined; readonly status?: ReferralStatus | undefined },
+    filters: PageRequest & {
+      readonly agency?: string | undefined;
+      readonly status?: ReferralStatus | undefined;
+    },
     { viewer }: Acting,
   ): Promise<Result<Page<ListedReferral>, 'forbidden' | 'bad_cursor'>> => {
     if (caseAccess(viewer) === 'summary') return refused('forbidden');

@@ -13,7 +13,8 @@ export interface UserView {
   readonly agency: string | null;
 }
 
-const ofOwnAgency = ({ agency }: Viewer): SQL => (agency === null ? isNull(users.agency) : eq(users.agency, agency));
+const ofOwnAgency = ({ agency }: Viewer): SQL =>
+  agency === null ? isNull(users.agency) : eq(users.agency, agency);
 
 /**
  * Active users by name: everybody for administrators and supervisors of the partnership, colleagues of one's own

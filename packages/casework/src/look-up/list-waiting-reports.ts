@@ -39,7 +39,8 @@ type ReportRow = typeof reports.$inferSelect;
 /** History is reviewed when there is time: no deadline runs, so it stands last. */
 const NO_DEADLINE = new Date('9999-12-31T00:00:00.000Z');
 
-const looksAtReports = ({ role }: Viewer): boolean => ['call_handler', 'officer', 'supervisor'].includes(role);
+const looksAtReports = ({ role }: Viewer): boolean =>
+  ['call_handler', 'officer', 'supervisor'].includes(role);
 
 /** One page's reports with what is known of each. */
 const described = async (db: Db, viewer: Viewer, rows: readonly ReportRow[]): Promise<WaitingReport[]> => {
@@ -51,7 +52,12 @@ const described = async (db: Db, viewer: Viewer, rows: readonly ReportRow[]): Pr
   const made = await db
     .select({ id: decisions.id, content: decisions.content })
     .from(decisions)
-    .where(inArray(decisions.id, rows.map(({ decisionId }) => decisionId).filter((id) => id !== null)));
+    .where(
+      inArray(
+        decisions.id,
+        rows.map(({ decisionId }) => decisionId).filter((id) => id !== null),
+      ),
+    );
   return Promise.all(
     rows.map(async (row) => {
       const content = made.find(({ id }) => id === row.decisionId)?.content;
@@ -83,7 +89,10 @@ interface WaitingList {
 const listWaiting =
   ({ which, at, timeOf, order }: WaitingList) =>
   (casework: { readonly database: Database }) =>
-  async (request: PageRequest, { viewer }: Acting): Promise<Result<Page<WaitingReport>, 'forbidden' | 'bad_cursor'>> => {
+  async (
+    request: PageRequest,
+    { viewer }: Acting,
+  ): Promise<Result<Page<WaitingReport>, 'forbidden' | 'bad_cursor'>> => {
     if (!looksAtReports(viewer)) return refused('forbidden');
     const begins = pageBegins(request, { at, id: reports.id }, order);
     if (!begins.ok) return begins;

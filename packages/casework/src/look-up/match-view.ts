@@ -32,7 +32,9 @@ interface KnownCase extends CaseMention {
 
 interface Sights {
   readonly caseOf: (id: string) => KnownCase | undefined;
-  readonly incidentOf: (id: string) => { readonly caseId: string | null; readonly restricted: boolean } | undefined;
+  readonly incidentOf: (
+    id: string,
+  ) => { readonly caseId: string | null; readonly restricted: boolean } | undefined;
 }
 
 const HIDDEN: ComparedView = { case: null, knownTo: null, evidence: [] };
@@ -43,7 +45,8 @@ const compared = (scored: ScoredMatch, { caseOf, incidentOf }: Sights): Compared
   const ids = [...new Set([scored.caseId, incident?.caseId ?? null])].filter((id) => id !== null);
   const known = ids.map(caseOf);
   const first = known[0];
-  if (first === undefined) return incident?.restricted === false ? { ...HIDDEN, evidence: scored.evidence } : HIDDEN;
+  if (first === undefined)
+    return incident?.restricted === false ? { ...HIDDEN, evidence: scored.evidence } : HIDDEN;
   if (known.every((one) => one?.visible === true))
     return { case: { id: first.id, reference: first.reference }, knownTo: null, evidence: scored.evidence };
   return known.every((one) => one?.restricted === false) ? { ...HIDDEN, knownTo: first.ownerAgency } : HIDDEN;
@@ -53,11 +56,24 @@ const sightsOf = async (db: Db | Tx, viewer: Viewer, scored: readonly ScoredMatc
   const met = await db
     .select({ id: incidents.id, caseId: incidents.caseId, restricted: incidents.restricted })
     .from(incidents)
-    .where(inArray(incidents.id, scored.map(({ incidentId }) => incidentId)));
+    .where(
+      inArray(
+        incidents.id,
+        scored.map(({ incidentId }) => incidentId),
+      ),
+    );
   const ids = [...scored, ...met].map(({ caseId }) => caseId).filter((id) => id !== null);
-  const columns = { id: cases.id, reference: cases.reference, restricted: cases.restricted, ownerAgency: cases.ownerAgency };
+  const columns = {
+    id: cases.id,
+    reference: cases.reference,
+    restricted: cases.restricted,
+    ownerAgency: cases.ownerAgency,
+  };
   const there = await db.select(columns).from(cases).where(inArray(cases.id, ids));
-  const visible = await db.select({ id: cases.id }).from(cases).where(and(inArray(cases.id, ids), visibleCases(viewer)));
+  const visible = await db
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(inArray(cases.id, ids), visibleCases(viewer)));
   const known = there.map((one) => ({ ...one, visible: visible.some(({ id }) => id === one.id) }));
   return {
     caseOf: (id) => known.find((one) => one.id === id),
@@ -94,7 +110,13 @@ export const mentionCases = async (
     .from(reportIncidents)
     .innerJoin(incidents, eq(incidents.id, reportIncidents.incidentId))
     .innerJoin(cases, eq(cases.id, incidents.caseId))
-    .where(and(inArray(reportIncidents.reportId, [...reportIds]), isNull(reportIncidents.unlinkedAt), visibleCases(viewer)))
+    .where(
+      and(
+        inArray(reportIncidents.reportId, [...reportIds]),
+        isNull(reportIncidents.unlinkedAt),
+        visibleCases(viewer),
+      ),
+    )
     .orderBy(reportIncidents.linkedAt, reportIncidents.id);
   const mentions = new Map<string, CaseMention>();
   for (const { reportId, id, reference } of rows)

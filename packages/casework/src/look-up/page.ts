@@ -52,7 +52,9 @@ export const pageBegins = (
   const position = readCursor(request.cursor);
   if (position === null) return refused('bad_cursor');
   const beyond = order === 'newest_first' ? sql`<` : sql`>`;
-  return accepted(sql`(${columns.at}, ${columns.id}) ${beyond} (${position.at}::timestamptz, ${position.id}::uuid)`);
+  return accepted(
+    sql`(${columns.at}, ${columns.id}) ${beyond} (${position.at}::timestamptz, ${position.id}::uuid)`,
+  );
 };
 
 /** Of `limit + 1` rows read, the page and where the next begins. */
@@ -65,7 +67,9 @@ export const pageOf = <Row extends { readonly id: string }>(
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   const next =
-    rows.length > limit && last !== undefined ? writeCursor({ at: at(last).toISOString(), id: last.id }) : null;
+    rows.length > limit && last !== undefined
+      ? writeCursor({ at: at(last).toISOString(), id: last.id })
+      : null;
   return { items, next };
 };
 

@@ -50,7 +50,10 @@ const sufferedBy = (db: Db, viewer: Viewer, personId: string): Promise<SufferedI
     })
     .from(parties)
     .innerJoin(reports, eq(reports.id, parties.reportId))
-    .innerJoin(reportIncidents, and(eq(reportIncidents.reportId, reports.id), isNull(reportIncidents.unlinkedAt)))
+    .innerJoin(
+      reportIncidents,
+      and(eq(reportIncidents.reportId, reports.id), isNull(reportIncidents.unlinkedAt)),
+    )
     .innerJoin(incidents, eq(incidents.id, reportIncidents.incidentId))
     .where(
       and(
@@ -69,7 +72,10 @@ const sufferedBy = (db: Db, viewer: Viewer, personId: string): Promise<SufferedI
  */
 export const personVictimisation =
   (casework: Pick<Casework, 'database' | 'clock'>) =>
-  async (input: { readonly personId: string }, { viewer }: Acting): Promise<Result<Victimisation, 'not_found'>> => {
+  async (
+    input: { readonly personId: string },
+    { viewer }: Acting,
+  ): Promise<Result<Victimisation, 'not_found'>> => {
     const { db } = casework.database;
     const { personId } = input;
     if (!isUuid(personId) || !(await isKnownTo(db, viewer, personId))) return refused('not_found');

@@ -42,7 +42,11 @@ export interface SupervisionDeadlines {
 const countWhere = (condition: SQL): SQL<number> => sql<number>`count(*) filter (where ${condition})::int`;
 const openVisible = (viewer: Viewer): SQL | undefined => and(eq(cases.status, 'open'), visibleCases(viewer));
 
-const reviewQueue = async (tx: Tx, viewer: Viewer, now: string): Promise<Pick<SupervisionQueues, 'review' | 'shelf'>> => {
+const reviewQueue = async (
+  tx: Tx,
+  viewer: Viewer,
+  now: string,
+): Promise<Pick<SupervisionQueues, 'review' | 'shelf'>> => {
   const waiting = sql`${reports.status} = 'needs_review'`;
   const [row] = await tx
     .select({
@@ -73,7 +77,12 @@ const ownedCases = async (tx: Tx, viewer: Viewer): Promise<SupervisionQueues['ca
     .where(openVisible(viewer))
     .groupBy(cases.ownerAgency)
     .orderBy(asc(cases.ownerAgency));
-  return rows.map(({ agency, open, unassigned, ...byPriority }) => ({ agency, open, unassigned, byPriority }));
+  return rows.map(({ agency, open, unassigned, ...byPriority }) => ({
+    agency,
+    open,
+    unassigned,
+    byPriority,
+  }));
 };
 
 const unansweredOffers = (tx: Tx, viewer: Viewer, now: string): Promise<SupervisionQueues['referrals']> =>
@@ -121,7 +130,9 @@ export const supervisionDeadlines =
         agency: deadlines.agency,
         kind: deadlines.kind,
         running: countWhere(running),
-        dueSoon: countWhere(sql`${running} and ${deadlines.dueAt} <= ${now}::timestamptz + interval '24 hours'`),
+        dueSoon: countWhere(
+          sql`${running} and ${deadlines.dueAt} <= ${now}::timestamptz + interval '24 hours'`,
+        ),
         paused: countWhere(eq(deadlines.status, 'paused')),
         missed: countWhere(eq(deadlines.status, 'missed')),
         met: countWhere(eq(deadlines.status, 'met')),

@@ -21,6 +21,12 @@ export const refreshLastIncident = async ({ tx }: Pick<Change, 'tx'>, caseId: st
 export const raisePriorityTo = async (change: Change, row: CaseRow, priority: Priority): Promise<void> => {
   if (comparePriority(priority, row.priority) >= 0) return;
   await change.tx.update(cases).set({ priority }).where(eq(cases.id, row.id));
-  await regradeDeadlines(change.tx, change.ids, change.ruleSet, { caseId: row.id, priority, now: change.now });
-  await recordCaseEvent(change, { ...row, priority }, 'priority.raised', { data: { from: row.priority, to: priority } });
+  await regradeDeadlines(change.tx, change.ids, change.ruleSet, {
+    caseId: row.id,
+    priority,
+    now: change.now,
+  });
+  await recordCaseEvent(change, { ...row, priority }, 'priority.raised', {
+    data: { from: row.priority, to: priority },
+  });
 };

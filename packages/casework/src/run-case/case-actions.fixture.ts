@@ -25,7 +25,11 @@ export const as = (role: Role, agency: string | null): Acting => ({
 });
 
 /** Sends a report and triages it, as the services would. Returns its id. */
-export const takeAndTriage = async (casework: Casework, report: NewReport, sender: Acting): Promise<string> => {
+export const takeAndTriage = async (
+  casework: Casework,
+  report: NewReport,
+  sender: Acting,
+): Promise<string> => {
   const intake = receiveReport(casework);
   const received = await intake.receive(report, sender);
   await intake.close();

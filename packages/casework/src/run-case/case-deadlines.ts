@@ -34,7 +34,11 @@ export const saveClock = async (
   { tx }: Pick<Change, 'tx'>,
   id: string,
   clock: DeadlineClock,
-  more: { readonly satisfiedBy?: string; readonly pauseReason?: string | null; readonly supersededAt?: Date } = {},
+  more: {
+    readonly satisfiedBy?: string;
+    readonly pauseReason?: string | null;
+    readonly supersededAt?: Date;
+  } = {},
 ): Promise<void> => {
   await tx
     .update(deadlines)
@@ -86,7 +90,12 @@ export const startDeadlines = async (
  * What an event keeps is kept: in time (`met`) or late (`missed`, with the moment it was done after all). Promises
  * that begin anew each time they are kept begin anew.
  */
-export const keepPromises = async (change: Change, row: CaseRow, event: DeadlineEvent, eventId: string): Promise<void> => {
+export const keepPromises = async (
+  change: Change,
+  row: CaseRow,
+  event: DeadlineEvent,
+  eventId: string,
+): Promise<void> => {
   const kept = (await unkeptDeadlines(change, row.id)).filter(({ kind }) => satisfies(kind, event));
   for (const deadline of kept) {
     const satisfied = satisfyDeadline(clockOf(deadline, change.ruleSet), change.now, change.ruleSet.calendar);
@@ -117,7 +126,8 @@ export const suspendDeadlines = async (change: Change, caseId: string): Promise<
   for (const deadline of await unkeptDeadlines(change, caseId)) {
     if (await brokenBy(change, deadline)) continue;
     const clock = clockOf(deadline, change.ruleSet);
-    if (deadline.kind === 'referral_answer') await saveClock(change, deadline.id, clock, { supersededAt: change.now });
+    if (deadline.kind === 'referral_answer')
+      await saveClock(change, deadline.id, clock, { supersededAt: change.now });
     else
       await saveClock(
         change,

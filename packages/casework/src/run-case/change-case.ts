@@ -44,7 +44,8 @@ export interface CaseRequest {
   readonly expectedVersion: number;
 }
 
-export type CaseRefusal = 'not_found' | 'forbidden' | 'stale' | 'case_closed' | 'case_open' | 'already_answered';
+export type CaseRefusal =
+  'not_found' | 'forbidden' | 'stale' | 'case_closed' | 'case_open' | 'already_answered';
 
 /** What a change answers: the case as it is called, and the version that follows. */
 export interface ChangedCase {
@@ -68,7 +69,10 @@ export const standingOf = async (tx: Tx, row: CaseRow): Promise<CaseStanding> =>
     .select({ agency: caseAgencies.agency, part: caseAgencies.part })
     .from(caseAgencies)
     .where(and(eq(caseAgencies.caseId, row.id), isNull(caseAgencies.until)));
-  const named = await tx.select({ id: caseMembers.userId }).from(caseMembers).where(eq(caseMembers.caseId, row.id));
+  const named = await tx
+    .select({ id: caseMembers.userId })
+    .from(caseMembers)
+    .where(eq(caseMembers.caseId, row.id));
   const inPart = (wanted: string): string[] =>
     parts.filter(({ part }) => part === wanted).map(({ agency }) => agency);
   return {
@@ -128,16 +132,19 @@ export const changeCase = <Refusal extends string>(
   request: CaseRequest & { readonly action: CaseAction },
   work: (change: CaseChange) => Promise<Result<unknown, Refusal>>,
 ): Promise<Result<ChangedCase, CaseRefusal | Refusal>> =>
-  inRefusableTransaction(casework.database, async (tx): Promise<Result<ChangedCase, CaseRefusal | Refusal>> => {
-    const found = await lockVisibleCase(tx, viewer, request.case);
-    if (found === null) return refused('not_found');
-    const { row, standing } = found;
-    const rights = rightsOn(viewer, request.action, standing);
-    if (!rights.ok && (rights.refusal === 'not_found' || rights.refusal === 'forbidden')) return rights;
-    if (row.version !== request.expectedVersion) return refused('stale');
-    if (!rights.ok) return rights;
-    const now = await casework.clock.now();
-    const ruleSet = await activeRuleSet(tx);
-    const done = await work({ tx, ids: casework.ids, ruleSet, now, viewer, correlationId, row, standing });
-    return done.ok ? accepted(await nextVersion(tx, row.id)) : done;
-  });
+  inRefusableTransaction(
+    casework.database,
+    async (tx): Promise<Result<ChangedCase, CaseRefusal | Refusal>> => {
+      const found = await lockVisibleCase(tx, viewer, request.case);
+      if (found === null) return refused('not_found');
+      const { row, standing } = found;
+      const rights = rightsOn(viewer, request.action, standing);
+      if (!rights.ok && (rights.refusal === 'not_found' || rights.refusal === 'forbidden')) return rights;
+      if (row.version !== request.expectedVersion) return refused('stale');
+      if (!rights.ok) return rights;
+      const now = await casework.clock.now();
+      const ruleSet = await activeRuleSet(tx);
+      const done = await work({ tx, ids: casework.ids, ruleSet, now, viewer, correlationId, row, standing });
+      return done.ok ? accepted(await nextVersion(tx, row.id)) : done;
+    },
+  );

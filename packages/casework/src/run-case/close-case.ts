@@ -5,7 +5,8 @@ import { changeCase, type CaseRequest } from './change-case.ts';
 import { endCase } from './end-case.ts';
 import { recordCaseEvent } from './record-case-event.ts';
 
-const isCloseReason = (reason: string): reason is CloseReason => CLOSE_REASON_CODES.some((code) => code === reason);
+const isCloseReason = (reason: string): reason is CloseReason =>
+  CLOSE_REASON_CODES.some((code) => code === reason);
 
 /** Closes a case for one of the published reasons. Its promises end, and so does an offer not yet answered. */
 export const closeCase =
@@ -14,6 +15,9 @@ export const closeCase =
     changeCase(casework, acting, { ...input, action: 'close' }, async (change) => {
       if (!isCloseReason(input.reason)) return refused('unknown_reason');
       await endCase(change, change.row, { reason: input.reason });
-      await recordCaseEvent(change, change.row, 'case.closed', { data: { reason: input.reason }, text: input.text });
+      await recordCaseEvent(change, change.row, 'case.closed', {
+        data: { reason: input.reason },
+        text: input.text,
+      });
       return accepted(null);
     });

@@ -33,11 +33,17 @@ export const passOnRestricted = async (
     .select({ one: sql`1` })
     .from(caseAgencies)
     .where(
-      and(eq(caseAgencies.caseId, row.id), eq(caseAgencies.agency, agencies.from), sql`${caseAgencies.until} is null`),
+      and(
+        eq(caseAgencies.caseId, row.id),
+        eq(caseAgencies.agency, agencies.from),
+        sql`${caseAgencies.until} is null`,
+      ),
     );
   const ofTheLeaving = tx.select({ id: users.id }).from(users).where(eq(users.agency, agencies.from));
   await tx
     .delete(caseMembers)
-    .where(and(eq(caseMembers.caseId, row.id), inArray(caseMembers.userId, ofTheLeaving), notExists(stillThere)));
+    .where(
+      and(eq(caseMembers.caseId, row.id), inArray(caseMembers.userId, ofTheLeaving), notExists(stillThere)),
+    );
   await nameSupervisors(tx, row.id, agencies.to, now);
 };

@@ -67,7 +67,9 @@ const checked = (
   if (!rights.ok) return rights;
   const others = rightsOn(viewer, 'merge', other.standing);
   if (!others.ok) return others.refusal === 'not_found' ? refused('other_case_not_found') : others;
-  return mayCrossRestriction(viewer, one.standing, other.standing) ? accepted('allowed') : refused('restricted');
+  return mayCrossRestriction(viewer, one.standing, other.standing)
+    ? accepted('allowed')
+    : refused('restricted');
 };
 
 /**
@@ -96,7 +98,14 @@ export const mergeCase =
       const [one, other] = locked.map(({ row }) => row) as [CaseRow, CaseRow];
       const [older, newer] = isOlder(one, other) ? [one, other] : [other, one];
       const ruleSet = await activeRuleSet(tx);
-      const change = { tx, ids: casework.ids, ruleSet, now: await casework.clock.now(), viewer, correlationId };
+      const change = {
+        tx,
+        ids: casework.ids,
+        ruleSet,
+        now: await casework.clock.now(),
+        viewer,
+        correlationId,
+      };
       await mergeInto(change, newer, older, input.reason);
       await nextVersion(tx, newer.id);
       return accepted(await nextVersion(tx, older.id));

@@ -25,18 +25,30 @@ const moveDeadlines = async (change: Change, from: CaseRow, into: CaseRow): Prom
   const { tx, now } = change;
   const kept = (await unkeptDeadlines(change, into.id)).filter(isLive);
   const brought = (await unkeptDeadlines(change, from.id)).filter(isLive);
-  const moved = brought.filter(({ kind, dueAt }) => kept.every((own) => own.kind !== kind || own.dueAt > dueAt));
+  const moved = brought.filter(({ kind, dueAt }) =>
+    kept.every((own) => own.kind !== kind || own.dueAt > dueAt),
+  );
   const overtaken = kept.filter(({ kind }) => moved.some((other) => other.kind === kind));
   if (moved.length > 0)
     await tx
       .update(deadlines)
       .set({ caseId: into.id, agency: into.ownerAgency })
-      .where(inArray(deadlines.id, moved.map(({ id }) => id)));
+      .where(
+        inArray(
+          deadlines.id,
+          moved.map(({ id }) => id),
+        ),
+      );
   if (overtaken.length > 0)
     await tx
       .update(deadlines)
       .set({ supersededAt: now })
-      .where(inArray(deadlines.id, overtaken.map(({ id }) => id)));
+      .where(
+        inArray(
+          deadlines.id,
+          overtaken.map(({ id }) => id),
+        ),
+      );
   return { moved: moved.map(({ id }) => id), superseded: overtaken.map(({ id }) => id) };
 };
 
@@ -51,9 +63,15 @@ const moveAgencies = async ({ tx, now }: Change, from: CaseRow, into: CaseRow): 
   const joining = new Map((await current(from.id)).map(({ agency, kind }) => [agency, kind]));
   const added = [...joining].filter(([agency]) => !there.has(agency));
   if (added.length > 0)
-    await tx
-      .insert(caseAgencies)
-      .values(added.map(([agency, kind]) => ({ caseId: into.id, agency, kind, part: 'support' as const, since: now })));
+    await tx.insert(caseAgencies).values(
+      added.map(([agency, kind]) => ({
+        caseId: into.id,
+        agency,
+        kind,
+        part: 'support' as const,
+        since: now,
+      })),
+    );
   return added.map(([agency]) => agency);
 };
 
@@ -90,7 +108,10 @@ export const mergeInto = async (
   const ended = await endCase(change, from, { reason: 'merged', mergedInto: into.id });
   await tx
     .update(cases)
-    .set({ restricted: into.restricted || from.restricted, provisional: into.provisional && from.provisional })
+    .set({
+      restricted: into.restricted || from.restricted,
+      provisional: into.provisional && from.provisional,
+    })
     .where(eq(cases.id, into.id));
   await refreshLastIncident(change, into.id);
 
@@ -116,7 +137,11 @@ export const mergeInto = async (
   const told = { data: { merged: from.id, into: into.id }, decisionId, text: reason };
   await recordCaseEvent(change, into, 'case.merged', told);
   // Whoever owned the merged case supports the other now, and hears of it there.
-  await recordCaseEvent(change, from, 'case.closed', { ...told, data: { ...told.data, reason: 'merged' }, silent: true });
+  await recordCaseEvent(change, from, 'case.closed', {
+    ...told,
+    data: { ...told.data, reason: 'merged' },
+    silent: true,
+  });
   await raisePriorityTo(change, into, from.priority);
   return decisionId;
 };

@@ -45,7 +45,11 @@ type Refusal =
   | 'already_due'
   | 'pause_ends_before_it_begins';
 type Deps = Pick<Casework, 'database' | 'clock' | 'ids'>;
-type Work = (change: CaseChange, clock: DeadlineClock, row: DeadlineRow) => Promise<Result<DeadlineClock, Refusal>>;
+type Work = (
+  change: CaseChange,
+  clock: DeadlineClock,
+  row: DeadlineRow,
+) => Promise<Result<DeadlineClock, Refusal>>;
 
 /** Pausing and resuming, alike: the case is locked first, then the deadline, whose own version counts. */
 const changeDeadline = (
@@ -97,13 +101,13 @@ export const pauseDeadline =
     });
 
 /** Starts a paused clock again with as much time left as it had. */
-export const resumeDeadline =
-  (casework: Deps) =>
-  (input: DeadlineRequest, acting: Acting) =>
-    changeDeadline(casework, acting, { ...input, action: 'resume_deadline' }, async (change, clock, row) => {
-      const resumed = resumeClock(clock, change.now, change.ruleSet.calendar);
-      if (!resumed.ok) return resumed;
-      await saveClock(change, row.id, resumed.value, { pauseReason: null });
-      await recordCaseEvent(change, change.row, 'deadline.resumed', { data: { deadline: row.id, kind: row.kind } });
-      return resumed;
+export const resumeDeadline = (casework: Deps) => (input: DeadlineRequest, acting: Acting) =>
+  changeDeadline(casework, acting, { ...input, action: 'resume_deadline' }, async (change, clock, row) => {
+    const resumed = resumeClock(clock, change.now, change.ruleSet.calendar);
+    if (!resumed.ok) return resumed;
+    await saveClock(change, row.id, resumed.value, { pauseReason: null });
+    await recordCaseEvent(change, change.row, 'deadline.resumed', {
+      data: { deadline: row.id, kind: row.kind },
     });
+    return resumed;
+  });

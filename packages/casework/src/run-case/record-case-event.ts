@@ -7,6 +7,17 @@ export const recordCaseEvent = (
   { tx, ids, now, viewer, correlationId }: Change,
   row: Pick<CaseRow, 'id' | 'priority'>,
   kind: EventKind,
-  more: Pick<NewEvent, 'data' | 'text' | 'visibleTo' | 'silent' | 'reportId' | 'incidentId' | 'decisionId'> = {},
+  more: Pick<
+    NewEvent,
+    'data' | 'text' | 'visibleTo' | 'silent' | 'reportId' | 'incidentId' | 'decisionId'
+  > = {},
 ): Promise<string> =>
-  recordEvent(tx, ids, { kind, at: now, viewer, caseId: row.id, priority: row.priority, correlationId, ...more });
+  recordEvent(tx, ids, {
+    kind,
+    at: now,
+    viewer,
+    caseId: row.id,
+    priority: row.priority,
+    correlationId,
+    ...more,
+  });

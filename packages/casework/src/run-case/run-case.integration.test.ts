@@ -1,7 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '@asb/database';
-import { aNewReport, aPlace, publishLichfieldRules, SUNDAY_EVENING, testCasework, testDatabase } from '@asb/testing';
+import {
+  aNewReport,
+  aPlace,
+  publishLichfieldRules,
+  SUNDAY_EVENING,
+  testCasework,
+  testDatabase,
+} from '@asb/testing';
 import { acceptReferral } from '../answer-referral/accept-referral.ts';
 import { caseTimeline } from '../look-up/case-timeline.ts';
 import { checkConsistency } from '../look-up/check-consistency.ts';
@@ -31,7 +38,12 @@ let house = 0;
 const aCase = async () => {
   const casework = testCasework(database);
   house += 1;
-  const place = aPlace({ lat: 50 + house / 50, lon: -1.9, address: `${house} Other Street`, tenure: 'social:bromford' });
+  const place = aPlace({
+    lat: 50 + house / 50,
+    lon: -1.9,
+    address: `${house} Other Street`,
+    tenure: 'social:bromford',
+  });
   const reportId = await takeAndTriage(casework, aNewReport({ place }), handler);
   const { case: opened } = there(await caseOfReport(database, reportId));
   return { casework, reportId, id: opened.id, reference: opened.reference, version: opened.version };
@@ -43,13 +55,21 @@ const seen = async (id: string): Promise<CaseDetail> => {
   return found;
 };
 
-const deadline = async (id: string, kind: string) => there((await seen(id)).deadlines.find((one) => one.kind === kind));
+const deadline = async (id: string, kind: string) =>
+  there((await seen(id)).deadlines.find((one) => one.kind === kind));
 
 describe('assigning', () => {
   test('names the officer, and tells whom it was taken from', async () => {
     const { casework, id, version } = await aCase();
-    granted(await assignCase(casework)({ case: id, expectedVersion: version, officer: bromford.userId }, colleague));
-    granted(await assignCase(casework)({ case: id, expectedVersion: version + 1, officer: colleague.userId }, colleague));
+    granted(
+      await assignCase(casework)({ case: id, expectedVersion: version, officer: bromford.userId }, colleague),
+    );
+    granted(
+      await assignCase(casework)(
+        { case: id, expectedVersion: version + 1, officer: colleague.userId },
+        colleague,
+      ),
+    );
     expect((await seen(id)).owner).toEqual({ agency: 'bromford', officer: colleague.userId });
     const page = granted(await caseTimeline(casework)({ case: id, limit: 1 }, bromford));
     expect(page.items[0]).toMatchObject({
@@ -58,11 +78,14 @@ describe('assigning', () => {
     });
   });
 
-  test.each(['nobody', '00000000-0000-7000-8000-000000000000'])('%s is no officer of the owner', async (officer) => {
-    const { casework, id, version } = await aCase();
-    const answer = await assignCase(casework)({ case: id, expectedVersion: version, officer }, colleague);
-    expect(answer).toEqual({ ok: false, refusal: 'unknown_officer' });
-  });
+  test.each(['nobody', '00000000-0000-7000-8000-000000000000'])(
+    '%s is no officer of the owner',
+    async (officer) => {
+      const { casework, id, version } = await aCase();
+      const answer = await assignCase(casework)({ case: id, expectedVersion: version, officer }, colleague);
+      expect(answer).toEqual({ ok: false, refusal: 'unknown_officer' });
+    },
+  );
 
   test('nor is an officer of another agency, or one who has left', async () => {
     const { casework, id, version } = await aCase();
@@ -79,19 +102,35 @@ describe('assigning', () => {
 describe('writing on a case', () => {
   test('words with the person affected keep the first contact and begin the next update', async () => {
     const { casework, id, version } = await aCase();
-    const input = { case: id, expectedVersion: version, with: 'reporter', channel: 'phone', outcome: 'no_answer', text: null };
+    const input = {
+      case: id,
+      expectedVersion: version,
+      with: 'reporter',
+      channel: 'phone',
+      outcome: 'no_answer',
+      text: null,
+    };
     granted(await recordContact(casework)(input, bromford));
     expect((await deadline(id, 'first_contact')).status).toBe('running');
-    granted(await recordContact(casework)({ ...input, expectedVersion: version + 1, outcome: 'reached' }, bromford));
+    granted(
+      await recordContact(casework)({ ...input, expectedVersion: version + 1, outcome: 'reached' }, bromford),
+    );
     expect((await deadline(id, 'first_contact')).status).toBe('met');
-    const updates = (await seen(id)).deadlines.filter(({ kind }) => kind === 'update').map(({ status }) => status);
+    const updates = (await seen(id)).deadlines
+      .filter(({ kind }) => kind === 'update')
+      .map(({ status }) => status);
     expect(updates.sort()).toEqual(['met', 'running']);
   });
 
   test('a promise kept late stays missed, with the moment it was kept', async () => {
     const { casework, id, version } = await aCase();
     casework.clock.set(new Date('2026-05-01T09:00:00Z'));
-    granted(await recordAction(casework)({ case: id, expectedVersion: version, kind: 'risk_assessment', text: null }, bromford));
+    granted(
+      await recordAction(casework)(
+        { case: id, expectedVersion: version, kind: 'risk_assessment', text: null },
+        bromford,
+      ),
+    );
     expect(await deadline(id, 'risk_assessment')).toMatchObject({
       status: 'missed',
       endedAt: new Date('2026-05-01T09:00:00Z'),
@@ -106,7 +145,12 @@ describe('writing on a case', () => {
     const fire = as('officer', 'fire');
     const note = { case: id, expectedVersion: version, text: 'Known to us', visibleTo: 'agency' as const };
     granted(await noteOnCase(casework)(note, fire));
-    granted(await noteOnCase(casework)({ ...note, expectedVersion: version + 1, text: 'For all', visibleTo: 'all' }, fire));
+    granted(
+      await noteOnCase(casework)(
+        { ...note, expectedVersion: version + 1, text: 'For all', visibleTo: 'all' },
+        fire,
+      ),
+    );
     const read = async (acting: typeof fire) =>
       granted(await caseTimeline(casework)({ case: id }, acting))
         .items.filter(({ kind }) => kind === 'case.noted')
@@ -122,7 +166,10 @@ describe('writing on a case', () => {
       .insert(schema.caseAgencies)
       .values({ caseId: id, agency: 'fire', part: 'support', kind: 'fire', since: SUNDAY_EVENING });
     const close = { case: id, expectedVersion: version, reason: 'resolved', text: null };
-    expect(await closeCase(casework)(close, as('officer', 'fire'))).toEqual({ ok: false, refusal: 'forbidden' });
+    expect(await closeCase(casework)(close, as('officer', 'fire'))).toEqual({
+      ok: false,
+      refusal: 'forbidden',
+    });
   });
 });
 
@@ -141,7 +188,12 @@ describe('closing and reopening', () => {
       refusal: 'case_closed',
     });
 
-    granted(await reopenCase(casework)({ case: id, expectedVersion: version + 1, reason: 'It began again' }, bromford));
+    granted(
+      await reopenCase(casework)(
+        { case: id, expectedVersion: version + 1, reason: 'It began again' },
+        bromford,
+      ),
+    );
     const reopened = await seen(id);
     expect(reopened).toMatchObject({ status: 'open', closedAt: null, closeReason: null });
     const left = (one: CaseDetail) => one.deadlines.map(({ kind, dueAt }) => [kind, dueAt.getTime()]);
@@ -167,7 +219,12 @@ describe('pausing a promise', () => {
     const { casework, id } = await aCase();
     casework.clock.set(new Date('2026-03-02T09:00:00Z'));
     const before = await deadline(id, 'review');
-    const pause = { deadline: before.id, expectedVersion: before.version, reason: 'In hospital', until: null };
+    const pause = {
+      deadline: before.id,
+      expectedVersion: before.version,
+      reason: 'In hospital',
+      until: null,
+    };
     granted(await pauseDeadline(casework)(pause, bromford));
     expect((await deadline(id, 'review')).status).toBe('paused');
     casework.clock.set(new Date('2026-03-04T09:00:00Z'));
@@ -182,7 +239,10 @@ describe('pausing a promise', () => {
     const { id: deadlineId, version } = await deadline(id, 'review');
     const pause = { deadline: deadlineId, expectedVersion: version + 7, reason: 'Why', until: null };
     expect(await pauseDeadline(casework)(pause, bromford)).toEqual({ ok: false, refusal: 'stale' });
-    expect(await pauseDeadline(casework)(pause, as('officer', 'police'))).toEqual({ ok: false, refusal: 'not_found' });
+    expect(await pauseDeadline(casework)(pause, as('officer', 'police'))).toEqual({
+      ok: false,
+      refusal: 'not_found',
+    });
     expect(await resumeDeadline(casework)({ ...pause, expectedVersion: version }, bromford)).toEqual({
       ok: false,
       refusal: 'not_paused',
@@ -195,19 +255,36 @@ describe('merging', () => {
     const older = await aCase();
     const newer = await aCase();
     newer.casework.clock.set(new Date('2026-03-02T10:00:00Z'));
-    await database.db.update(schema.cases).set({ openedAt: new Date('2026-02-01T00:00:00Z') }).where(eq(schema.cases.id, older.id));
-    const merge = { case: older.id, expectedVersion: older.version, into: newer.reference, reason: 'One problem' };
+    await database.db
+      .update(schema.cases)
+      .set({ openedAt: new Date('2026-02-01T00:00:00Z') })
+      .where(eq(schema.cases.id, older.id));
+    const merge = {
+      case: older.id,
+      expectedVersion: older.version,
+      into: newer.reference,
+      reason: 'One problem',
+    };
     expect(granted(await mergeCase(newer.casework)(merge, bromford))).toMatchObject({
       id: older.id,
       version: older.version + 1,
     });
     const survivor = await seen(older.id);
-    expect(survivor.incidents.flatMap(({ reports }) => reports).sort()).toEqual([older.reportId, newer.reportId].sort());
+    expect(survivor.incidents.flatMap(({ reports }) => reports).sort()).toEqual(
+      [older.reportId, newer.reportId].sort(),
+    );
     const live = survivor.deadlines.filter(({ kind }) => kind === 'first_contact');
     expect(live).toHaveLength(1);
     const merged = await seen(newer.id);
-    expect(merged).toMatchObject({ status: 'closed', closeReason: 'merged', mergedInto: older.reference, incidents: [] });
-    const history = granted(await caseTimeline(newer.casework)({ case: older.id, limit: 200 }, bromford)).items;
+    expect(merged).toMatchObject({
+      status: 'closed',
+      closeReason: 'merged',
+      mergedInto: older.reference,
+      incidents: [],
+    });
+    const history = granted(
+      await caseTimeline(newer.casework)({ case: older.id, limit: 200 }, bromford),
+    ).items;
     expect(history.filter(({ kind }) => kind === 'case.opened')).toHaveLength(2);
     const reopen = { case: newer.id, expectedVersion: merged.version, reason: 'Split again' };
     expect(await reopenCase(newer.casework)(reopen, bromford)).toEqual({ ok: false, refusal: 'merged' });
@@ -234,7 +311,8 @@ describe('merging', () => {
 
   test('with itself, with nothing, or with what one may not see', async () => {
     const { casework, id, version } = await aCase();
-    const merge = (into: string) => mergeCase(casework)({ case: id, expectedVersion: version, into, reason: 'x' }, bromford);
+    const merge = (into: string) =>
+      mergeCase(casework)({ case: id, expectedVersion: version, into, reason: 'x' }, bromford);
     expect(await merge(id)).toEqual({ ok: false, refusal: 'same_case' });
     expect(await merge('C-0000-0000')).toEqual({ ok: false, refusal: 'other_case_not_found' });
     const hidden = await aCase();
@@ -253,7 +331,10 @@ describe('merging', () => {
     await nameOnly(open.id, bromford.userId);
     granted(await mergeCase(open.casework)(merge, bromford));
     expect(await seen(open.id)).toMatchObject({ restricted: true, named: [bromford.userId] });
-    expect(await getCase(open.casework)({ case: open.id }, partnership)).toEqual({ ok: false, refusal: 'not_found' });
+    expect(await getCase(open.casework)({ case: open.id }, partnership)).toEqual({
+      ok: false,
+      refusal: 'not_found',
+    });
   });
 
   const nameOnly = async (caseId: string, userId: string): Promise<void> => {

@@ -45,7 +45,10 @@ export const recordAction =
   (input: CaseRequest & { readonly kind: string; readonly text: string | null }, acting: Acting) =>
     changeCase<never>(casework, acting, { ...input, action: 'action' }, async (change) => {
       const data = { kind: input.kind };
-      const eventId = await recordCaseEvent(change, change.row, 'case.action_taken', { text: input.text, data });
+      const eventId = await recordCaseEvent(change, change.row, 'case.action_taken', {
+        text: input.text,
+        data,
+      });
       await keepPromises(change, change.row, { kind: 'case.action_taken', data }, eventId);
       return accepted(null);
     });

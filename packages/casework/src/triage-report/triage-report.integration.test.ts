@@ -1,17 +1,25 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '@asb/database';
+import { comparePriority } from '@asb/domain';
 import { aNewReport, aParty, aPlace, publishLichfieldRules, testCasework, testDatabase } from '@asb/testing';
 import { checkConsistency } from '../look-up/check-consistency.ts';
+import { addToReport } from '../receive-report/add-to-report.ts';
 import type { NewReport } from '../receive-report/new-report.ts';
 import { receiveReport } from '../receive-report/receive-report.ts';
 import type { Acting } from '../acting.ts';
+import { reconsiderReport } from './reconsider-report.ts';
 import { triageReport } from './triage-report.ts';
 
 const database = testDatabase();
 const handler: Acting = {
   viewer: { role: 'call_handler', agency: null, userId: null, keyId: null },
   correlationId: 'test',
+};
+
+const supervisor: Acting = {
+  viewer: { role: 'supervisor', agency: null, userId: null, keyId: null },
+  correlationId: null,
 };
 
 beforeAll(() => publishLichfieldRules(database));
@@ -270,6 +278,42 @@ describe('triage of one report', () => {
     expect(person).toBeTruthy();
     expect(of(second.id)[0]?.personId).toBe(person);
     expect(of(first.id).find(({ role }) => role === 'reporter')?.personId).toBeNull();
+  });
+
+  it('raises risk and priority by what is added later, and tells the case', async () => {
+    const { id } = await takeAndTriage(aNewReport({ place: home(10, 52.695) }));
+    const before = (await caseOf(id)).case;
+    const added = await addToReport(testCasework(database))(
+      { report: id, description: 'Now he is at my door with a knife', idempotencyKey: null, bodyHash: 'x' },
+      supervisor,
+    );
+    if (!added.ok) throw new Error(added.refusal);
+    const reconsider = async (): Promise<string> => {
+      const [row] = await database.db
+        .select({ id: schema.outbox.id })
+        .from(schema.outbox)
+        .where(sql`kind = 'report.added_to' and payload ->> 'additionId' = ${added.value.id}`);
+      return reconsiderReport(testCasework(database))({
+        reportId: id,
+        additionId: added.value.id,
+        outboxId: row?.id ?? '',
+        correlationId: null,
+      });
+    };
+    expect(await reconsider()).toBe('reconsidered');
+    expect(await reconsider()).toBe('already_done');
+    const after = (await caseOf(id)).case;
+    expect(comparePriority(after.priority, before.priority)).toBeLessThan(0);
+    const events = await database.db
+      .select({ kind: schema.timelineEntries.kind })
+      .from(schema.timelineEntries)
+      .where(eq(schema.timelineEntries.caseId, after.id));
+    expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['report.added_to', 'priority.raised']));
+    const superseded = await database.db
+      .select()
+      .from(schema.deadlines)
+      .where(sql`case_id = ${after.id} and superseded_at is not null`);
+    expect(superseded.length).toBeGreaterThan(0);
   });
 
   it('leaves the books in order', async () => {

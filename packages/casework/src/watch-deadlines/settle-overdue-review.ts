@@ -29,7 +29,14 @@ export const settleOneOverdueReview = async (
   if (report === undefined) return false;
 
   const links = await currentLinks(tx, report.id);
-  const [caseId] = [...(await lockCases(tx, links.map((link) => link.caseId))).keys()];
+  const [caseId] = [
+    ...(
+      await lockCases(
+        tx,
+        links.map((link) => link.caseId),
+      )
+    ).keys(),
+  ];
   if (caseId === undefined) {
     const incidentIds = links.map(({ incidentId }) => incidentId);
     await standAlone(change, { report, incidentIds, outcome: 'case', link: false, undone: 'match_undone' });

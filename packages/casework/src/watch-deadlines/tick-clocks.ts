@@ -17,7 +17,11 @@ export interface Ticked {
   readonly full: boolean;
 }
 
-const tell = async (change: Change, row: DeadlineRow, kind: 'deadline.resumed' | 'deadline.missed'): Promise<void> => {
+const tell = async (
+  change: Change,
+  row: DeadlineRow,
+  kind: 'deadline.resumed' | 'deadline.missed',
+): Promise<void> => {
   await recordEvent(change.tx, change.ids, {
     kind,
     at: change.now,
@@ -64,7 +68,10 @@ const lockOwners = async ({ tx, now }: Change, { table, column }: Owner): Promis
   return owners.map(({ id }) => id);
 };
 
-const tick = async (change: Change, row: DeadlineRow): Promise<Pick<Ticked, 'pausesEnded' | 'deadlinesMissed'>> => {
+const tick = async (
+  change: Change,
+  row: DeadlineRow,
+): Promise<Pick<Ticked, 'pausesEnded' | 'deadlinesMissed'>> => {
   const { now, ruleSet } = change;
   const clock = deadlineAt(clockOf(row, ruleSet), now, ruleSet.calendar);
   await saveClock(change, row.id, clock);

@@ -21,7 +21,10 @@ const FORGET_EVERY_MILLISECONDS = 3_600_000;
 
 type WatchChange = Change & { readonly casework: Casework };
 
-const inChange = <Answer>(casework: Casework, work: (change: WatchChange) => Promise<Answer>): Promise<Answer> =>
+const inChange = <Answer>(
+  casework: Casework,
+  work: (change: WatchChange) => Promise<Answer>,
+): Promise<Answer> =>
   casework.database.db.transaction(async (tx) => {
     const ruleSet = await activeRuleSet(tx);
     const now = await casework.clock.now();

@@ -68,6 +68,6 @@ describe('a schedule', () => {
     const first = runs(1);
     const schedule = runEvery(60_000, 'pausing', listening().log, work);
     await first;
-    await schedule.stop();
+    await expect(schedule.stop()).resolves.toBeUndefined();
   });
 });

@@ -131,8 +131,8 @@ describe('planning', () => {
       await recordEvent(tx, casework.ids, { ...common, kind: 'case.opened' }),
       await recordEvent(tx, casework.ids, { ...common, kind: 'referral.offered' }),
     ]);
-    expect(await plan(opened ?? '')).toBe('nobody_to_tell');
-    expect(await plan(offered ?? '')).toBe('sends_now');
+    expect(await plan(opened)).toBe('nobody_to_tell');
+    expect(await plan(offered)).toBe('sends_now');
     // Another change at the same time of a clock that stands still is another change.
     expect(await tell({ kind: 'incident.added', caseId })).toBe('waits');
   });
