@@ -26,8 +26,10 @@ export function reasonOf(error) {
 }
 
 const MENDS = {
-  EACCES: 'It belongs to another account: use that account, change its owner, or set ASB_HOME to another folder.',
-  EPERM: 'It belongs to another account: use that account, change its owner, or set ASB_HOME to another folder.',
+  EACCES:
+    'It belongs to another account: use that account, change its owner, or set ASB_HOME to another folder.',
+  EPERM:
+    'It belongs to another account: use that account, change its owner, or set ASB_HOME to another folder.',
   EROFS: 'That disk is read-only: set ASB_HOME to a folder that can be written.',
   ENOSPC: 'The disk is full: free some space and try again.',
 };

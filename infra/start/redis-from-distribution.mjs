@@ -66,7 +66,9 @@ async function unpackWithLibraries({ name, program }, draft, apt, say) {
     const fault = await fetchAndUnpack(level, draft, apt);
     if (fault && depth === 0) return { ok: false, why: fault };
     why = fault ?? why;
-    const binary = ['usr/bin', 'bin'].map((bin) => join(draft, bin, program)).find((path) => existsSync(path));
+    const binary = ['usr/bin', 'bin']
+      .map((bin) => join(draft, bin, program))
+      .find((path) => existsSync(path));
     if (binary && missingLibraries(binary, draft).length === 0) return { ok: true };
     level = await dependenciesOf(level, seen, apt);
   }

@@ -62,7 +62,14 @@ async function start() {
   await steps.run('Demo data', async (say) => {
     if (!settings.demo) return 'none (ASB_DEMO=0)';
     // The addresses that it writes down are for callers: 0.0.0.0 is none.
-    await runAsb({ root, logs, args: ['demo'], env: { ...env, HOST: callableHost(settings.host) }, signal, onLine: say });
+    await runAsb({
+      root,
+      logs,
+      args: ['demo'],
+      env: { ...env, HOST: callableHost(settings.host) },
+      signal,
+      onLine: say,
+    });
     return 'ready';
   });
   await startServices({ root, logs, env, urls });

@@ -195,7 +195,9 @@ function fingerprint(root) {
 
 function manifests(root) {
   const inside = (room) => (existsSync(join(root, room)) ? readdirSync(join(root, room)).sort() : []);
-  const rooms = ['packages', 'services'].flatMap((room) => inside(room).map((name) => `${room}/${name}/package.json`));
+  const rooms = ['packages', 'services'].flatMap((room) =>
+    inside(room).map((name) => `${room}/${name}/package.json`),
+  );
   const patches = inside('patches').map((name) => `patches/${name}`);
   const own = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'tests/package.json'];
   return [...own, ...rooms, ...patches].filter((file) => existsSync(join(root, file)));

@@ -3,8 +3,17 @@ import { schema, type Database, type Db, type Tx } from '@asb/database';
 import type { RuleSet } from '@asb/domain';
 import { faultInWords, loadRuleSetFromTexts } from '@asb/partnership';
 
-/** Parsed versions; a published version never changes, so its number names it. */
-const parsed = new Map<string, RuleSet>();
+/** Parsed versions; a published version never changes, so its number names it. Kept as promises: many may ask at once. */
+const parsed = new Map<string, Promise<RuleSet>>();
+
+const parse = async (db: Db | Tx, version: number): Promise<RuleSet> => {
+  const { ruleSets } = schema;
+  const [row] = await db.select({ files: ruleSets.files }).from(ruleSets).where(eq(ruleSets.version, version));
+  const loaded = loadRuleSetFromTexts(row?.files ?? {}, version);
+  if (!loaded.ok)
+    throw new Error(`Rule set version ${version} cannot be read: ${loaded.faults.map(faultInWords).join('; ')}`);
+  return loaded.value.ruleSet;
+};
 
 /**
  * The version that rules now. Inside a transaction it is read there, so that a decision and the version on its record
@@ -18,20 +27,14 @@ export const activeRuleSet = async (db: Db | Tx): Promise<RuleSet> => {
     .where(eq(ruleSets.active, true));
   if (active === undefined) throw new Error('No rule set is published: run asb migrate.');
   const name = `${active.version}:${active.fingerprint}`;
-  const known = parsed.get(name);
-  if (known !== undefined) return known;
-
-  const [row] = await db
-    .select({ files: ruleSets.files })
-    .from(ruleSets)
-    .where(eq(ruleSets.version, active.version));
-  const loaded = loadRuleSetFromTexts(row?.files ?? {}, active.version);
-  if (!loaded.ok)
-    throw new Error(
-      `Rule set version ${active.version} cannot be read: ${loaded.faults.map(faultInWords).join('; ')}`,
-    );
-  parsed.set(name, loaded.value.ruleSet);
-  return loaded.value.ruleSet;
+  const known = parsed.get(name) ?? parse(db, active.version);
+  parsed.set(name, known);
+  try {
+    return await known;
+  } catch (fault) {
+    parsed.delete(name);
+    throw fault;
+  }
 };
 
 const FRESH_MILLISECONDS = 5_000;
@@ -43,8 +46,9 @@ const FRESH_MILLISECONDS = 5_000;
 export const cachedRuleSet = (database: Database): (() => Promise<RuleSet>) => {
   let current: RuleSet | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
-  return async () => {
-    if (current !== undefined && performance.now() - readAt < FRESH_MILLISECONDS) return current;
+  let reading: Promise<RuleSet> | undefined;
+
+  const read = async (): Promise<RuleSet> => {
     try {
       current = await activeRuleSet(database.db);
     } catch (error) {
@@ -52,5 +56,12 @@ export const cachedRuleSet = (database: Database): (() => Promise<RuleSet>) => {
     }
     readAt = performance.now();
     return current;
+  };
+  return async () => {
+    if (current !== undefined && performance.now() - readAt < FRESH_MILLISECONDS) return current;
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
+    return reading;
   };
 };

@@ -7,7 +7,7 @@ const LOOK_EVERY_MS = 20;
 export const awaitFact = async <T>(
   what: string,
   look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  withinMs = 10_000,
+  withinMs = 15_000,
 ): Promise<T> => {
   const end = performance.now() + withinMs;
   for (;;) {

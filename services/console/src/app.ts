@@ -1,4 +1,4 @@
-import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Database } from '@asb/database';
 import { addHealth, correlationIdFrom, type Logger, type Registry } from '@asb/service-kit';
 import { renderStartPage } from './start-page/render-start-page.ts';
@@ -26,10 +26,11 @@ const PLAIN_HOST = /^[a-z0-9.-]+$/i;
 
 /** The pages, ready to listen or to be asked by `inject`. */
 export const buildApp = async (deps: ConsoleDependencies): Promise<FastifyInstance> => {
+  // Typed as Fastify's own, or the application's type would name the logger's.
+  const loggerInstance: FastifyBaseLogger = deps.log;
   const app = fastify({
-    loggerInstance: deps.log as FastifyBaseLogger,
-    disableRequestLogging: true,
-    requestIdLogLabel: 'correlationId',
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlationId' }),
     genReqId: ({ headers }) => correlationIdFrom(headers['x-correlation-id']),
     forceCloseConnections: 'idle',
   });

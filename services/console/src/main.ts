@@ -16,7 +16,6 @@ await runService({
       intakePort: config.INTAKE_PORT,
     });
     onStop('listener', () => app.close());
-    const address = await app.listen({ host: config.HOST, port: config.CONSOLE_PORT });
-    log.info({ address }, 'listening');
+    await app.listen({ host: config.HOST, port: config.CONSOLE_PORT });
   },
 });

@@ -41,12 +41,16 @@ const FEATURES = [
 
 /** The intake service, ready to listen or to be asked by `inject`. Needs PostgreSQL alone. */
 export const buildApp = async (deps: IntakeDependencies): Promise<Api> => {
+  // Typed as Fastify's own, or the application's type would name the logger's.
+  const loggerInstance: FastifyBaseLogger = deps.log;
   const app = fastify({
-    loggerInstance: deps.log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlationId' }),
     genReqId: ({ headers }) => correlationIdFrom(headers['x-correlation-id']),
     bodyLimit: LARGEST_BODY_BYTES,
-    frameworkErrors: (fault, request, reply) => sendProblem(request, reply, fault),
+    frameworkErrors: (fault, request, reply) => {
+      void sendProblem(request, reply, fault);
+    },
     forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validateRequests);

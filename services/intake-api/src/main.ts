@@ -11,7 +11,6 @@ await runService({
     onStop('what was taken in, the audit and PostgreSQL', () => deps.close());
     const app = await buildApp(deps);
     onStop('listener', () => app.close());
-    const address = await app.listen({ host: config.HOST, port: config.INTAKE_PORT });
-    log.info({ address }, 'listening');
+    await app.listen({ host: config.HOST, port: config.INTAKE_PORT });
   },
 });

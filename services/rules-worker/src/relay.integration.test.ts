@@ -125,9 +125,9 @@ afterEach(async () => {
 
 describe('work from the outbox', () => {
   it('is done once by whichever of several workers takes it', async () => {
-    const ids = await addWork(300);
+    const ids = await addWork(150);
     const workers = [start(), start()];
-    expect(await effectsOnceDone(300)).toBe(300);
+    expect(await effectsOnceDone(150)).toBe(150);
     expect((await effects()).toSorted()).toEqual(ids.toSorted());
     expect(workers.every(({ outcomes }) => outcomes.length > 0)).toBe(true);
   });
@@ -200,11 +200,11 @@ describe('work from the outbox', () => {
 
 describe('when things break', () => {
   it('loses nothing when Redis is emptied half-way', async () => {
-    const ids = await addWork(400);
+    const ids = await addWork(150);
     start({ concurrency: 2, limits: { ...quick, staleAfterSeconds: 15, sweepEveryMs: 10_000 } });
     await awaitFact('some are done', async () => (await effects()).length > 40);
     await emptyRedis();
-    expect(await effectsOnceDone(400)).toBe(400);
+    expect(await effectsOnceDone(150)).toBe(150);
     expect((await effects()).toSorted()).toEqual(ids.toSorted());
   });
 

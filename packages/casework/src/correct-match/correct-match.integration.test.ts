@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { MatchDecision } from '@asb/domain';
 import { schema } from '@asb/database';
@@ -299,6 +299,15 @@ describe('reviewing a proposal', () => {
         [known, waiting].sort(),
       );
       expect((await wholeCase(own)).status).toBe('closed');
+      const told = await database.db
+        .select({ kind: schema.outbox.kind })
+        .from(schema.timelineEntries)
+        .innerJoin(
+          schema.outbox,
+          sql`${schema.outbox.payload} ->> 'timelineEntryId' = ${schema.timelineEntries.id}::text`,
+        )
+        .where(and(eq(schema.timelineEntries.caseId, into), eq(schema.timelineEntries.reportId, waiting)));
+      expect(told.map(({ kind }) => kind)).toContain('incident.added');
     },
   );
 

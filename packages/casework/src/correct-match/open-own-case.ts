@@ -5,6 +5,7 @@ import type { Casework } from '../dependencies.ts';
 import { recordEvent } from '../record-event.ts';
 import type { Change } from '../run-case/change-case.ts';
 import { openFor, saveDecision } from '../triage-report/apply-decision.ts';
+import type { TriageWork } from '../triage-report/triage-work.ts';
 import { setDeadlines } from '../triage-report/set-deadlines.ts';
 import { settleReport, type ChangedReport, type ReportRow } from './change-report.ts';
 import { linkByHand } from './report-links.ts';
@@ -19,6 +20,8 @@ export interface Standalone {
   /** Whether ties to the incidents have to be made. */
   readonly link: boolean;
   readonly undone: ReviewReason;
+  /** The decision that compared it with others stays the report's own: a person may still follow its proposal. */
+  readonly keepsDecision?: boolean;
 }
 
 type Standing = Change & { readonly casework: Pick<Casework, 'personal'> };
@@ -46,61 +49,76 @@ const reviewDue = async ({ tx, ids, ruleSet, now }: Change, report: ReportRow): 
   return due.get('report_review') ?? null;
 };
 
+interface Standstill {
+  readonly change: Standing;
+  readonly standalone: Standalone;
+  readonly work: TriageWork;
+  readonly incidentIds: readonly string[];
+  readonly decisionId: string;
+}
+
+const tieToIncidents = async ({ change, standalone, incidentIds, decisionId }: Standstill): Promise<void> => {
+  if (!standalone.link && standalone.incidentIds.length > 0) return;
+  for (const incidentId of incidentIds)
+    await linkByHand(change, { reportId: standalone.report.id, incidentId, kind: 'none', decisionId });
+};
+
+const tell = async (
+  { change, standalone, decisionId }: Standstill,
+  kind: 'report.shelved' | 'report.needs_review' | 'report.triaged',
+  caseId: string | null,
+): Promise<void> => {
+  const { tx, ids, now, viewer, correlationId } = change;
+  const { id: reportId, history } = standalone.report;
+  const silent = history;
+  await recordEvent(tx, ids, { kind, at: now, viewer, reportId, caseId, decisionId, correlationId, silent });
+};
+
+/** On the shelf, or before a person again. */
+const waitWithoutCase = async (
+  still: Standstill,
+  status: 'shelved' | 'needs_review',
+): Promise<ChangedReport> => {
+  const { change, standalone, work, decisionId } = still;
+  const { report, undone } = standalone;
+  await saveDecision(work, decisionId, null, 'correction');
+  await tieToIncidents(still);
+  await tell(still, status === 'shelved' ? 'report.shelved' : 'report.needs_review', null);
+  const review =
+    status === 'shelved' ? {} : { review: { reason: undone, dueAt: await reviewDue(change, report) } };
+  const { restricted } = work.decision;
+  return settleReport(change, report.id, { status, case: null, restricted, decisionId, ...review });
+};
+
+const moveIntoOwnCase = async (still: Standstill): Promise<ChangedReport> => {
+  const { change, standalone, work, incidentIds, decisionId } = still;
+  const { report } = standalone;
+  const options = { provisional: false, predecessorId: null, kind: 'correction' } as const;
+  const caseId = await openFor(work, decisionId, incidentIds, options);
+  await tieToIncidents(still);
+  await tell(still, 'report.triaged', caseId);
+  const explained = standalone.keepsDecision === true && report.decisionId !== null;
+  return settleReport(change, report.id, {
+    status: 'triaged',
+    case: caseId,
+    restricted: work.decision.restricted,
+    ...(explained ? {} : { decisionId }),
+  });
+};
+
 /**
  * Lets a report stand for itself: what triage says of it alone is decided anew by the rules of now, and recorded.
  * Returns where it came to rest.
  */
 export const standAlone = async (change: Standing, standalone: Standalone): Promise<ChangedReport> => {
-  const { tx, ids, now, viewer, correlationId, casework } = change;
-  const { report } = standalone;
-  const work = await triageAlone(change, report);
+  const work = await triageAlone(change, standalone.report);
   const incidentIds = [...standalone.incidentIds];
-  if (incidentIds.length === 0) incidentIds.push(await recordOwnIncident(work, casework));
-  const decisionId = ids.newId();
-  const restricted = work.decision.restricted;
-  const makeLinks = async (): Promise<void> => {
-    if (!standalone.link && standalone.incidentIds.length > 0) return;
-    for (const incidentId of incidentIds)
-      await linkByHand(change, { reportId: report.id, incidentId, kind: 'none', decisionId });
-  };
-
+  if (incidentIds.length === 0) incidentIds.push(await recordOwnIncident(work, change.casework));
+  const still: Standstill = { change, standalone, work, incidentIds, decisionId: change.ids.newId() };
   const outcome = standalone.outcome === 'case' ? 'open_case' : work.decision.outcome.kind;
-  if (outcome === 'shelve' || outcome === 'review') {
-    await saveDecision(work, decisionId, null, 'correction');
-    await makeLinks();
-    const event = outcome === 'shelve' ? 'report.shelved' : 'report.needs_review';
-    await recordEvent(tx, ids, {
-      kind: event,
-      at: now,
-      viewer,
-      reportId: report.id,
-      decisionId,
-      correlationId,
-    });
-    const review =
-      outcome === 'shelve'
-        ? {}
-        : { review: { reason: standalone.undone, dueAt: await reviewDue(change, report) } };
-    const status = outcome === 'shelve' ? 'shelved' : 'needs_review';
-    return settleReport(change, report.id, { status, case: null, restricted, decisionId, ...review });
-  }
-  const caseId = await openFor(work, decisionId, incidentIds, {
-    provisional: false,
-    predecessorId: null,
-    kind: 'correction',
-  });
-  await makeLinks();
-  await recordEvent(tx, ids, {
-    kind: 'report.triaged',
-    at: now,
-    viewer,
-    reportId: report.id,
-    caseId,
-    decisionId,
-    correlationId,
-    silent: report.history,
-  });
-  return settleReport(change, report.id, { status: 'triaged', case: caseId, restricted, decisionId });
+  if (outcome === 'shelve') return waitWithoutCase(still, 'shelved');
+  if (outcome === 'review') return waitWithoutCase(still, 'needs_review');
+  return moveIntoOwnCase(still);
 };
 
 /** Takes the mark of a provisional case away: it is a case of its own. */

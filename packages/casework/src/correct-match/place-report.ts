@@ -162,6 +162,14 @@ export const placeReport = async (
   const more = { data, text: reason, reportId: report.id, incidentId: told[0] ?? null, decisionId };
   const eventId = await recordCaseEvent(change, target.row, event, more);
   await keepReviewPromise(change, report.id, { kind: event, data }, eventId);
+  // Confirmed late, it is for the owner what it would have been at once: the same again, or told again.
+  if (placement.by === 'review')
+    await recordCaseEvent(
+      change,
+      target.row,
+      kind === 'recurrence' ? 'incident.added' : 'incident.told_again',
+      { reportId: report.id, incidentId: told[0] ?? null, decisionId, silent: report.history },
+    );
   await nextVersion(tx, target.row.id);
   const restricted = report.restricted || target.row.restricted;
   return accepted(

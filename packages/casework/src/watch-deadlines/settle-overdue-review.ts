@@ -39,7 +39,14 @@ export const settleOneOverdueReview = async (
   ];
   if (caseId === undefined) {
     const incidentIds = links.map(({ incidentId }) => incidentId);
-    await standAlone(change, { report, incidentIds, outcome: 'case', link: false, undone: 'match_undone' });
+    await standAlone(change, {
+      report,
+      incidentIds,
+      outcome: 'case',
+      link: false,
+      undone: 'match_undone',
+      keepsDecision: true,
+    });
     return true;
   }
   await makeDefinite(change, caseId);

@@ -48,18 +48,12 @@ const codeOf = (issue: z.core.$ZodIssue): string => {
 };
 
 const wordsOf = (issue: z.core.$ZodIssue): string => {
-  switch (issue.code) {
-    case 'invalid_type':
-      if (isMissing(issue)) return 'is missing';
-      return issue.message.startsWith('Invalid input') ? `is not ${article(issue.expected)}` : issue.message;
-    case 'invalid_value':
-      return `is not one of: ${issue.values.map(String).join(', ')}`;
-    case 'too_big':
-    case 'too_small':
-      return /^(Too|Invalid)/.test(issue.message) ? boundWords(issue) : issue.message;
-    default:
-      return issue.message;
-  }
+  if (isMissing(issue)) return 'is missing';
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input'))
+    return `is not ${article(issue.expected)}`;
+  if (issue.code === 'invalid_value') return `is not one of: ${issue.values.map(String).join(', ')}`;
+  const isBound = issue.code === 'too_big' || issue.code === 'too_small';
+  return isBound && /^(Too|Invalid)/.test(issue.message) ? boundWords(issue) : issue.message;
 };
 
 const boundWords = (issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string => {

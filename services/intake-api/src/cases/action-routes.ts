@@ -82,7 +82,7 @@ const addAction = <Body extends z.ZodType>(app: Api, { path, summary, body, chan
     },
     async (request, reply) => {
       const asked = {
-        case: (request.params as z.output<typeof params>).id,
+        case: request.params.id,
         expectedVersion: expectedVersion(request),
       };
       const changed = await change(asked, request.body as z.output<Body>, actingIn(request));

@@ -98,7 +98,7 @@ describe('a case', () => {
       ['reopen', { reason: 'It began again' }],
     ] as const) {
       const done = await act(action, body, String(version));
-      expect(done, action).toMatchObject({ status: 200 });
+      expect({ action, status: done.status }).toEqual({ action, status: 200 });
       version = Number(done.body['version']);
     }
     const found = await ask(app, { path: `/cases/${caseId}`, key: officer });
@@ -134,12 +134,12 @@ describe('a list', () => {
     for (let n = 0; n < 4; n += 1)
       await insertCase(database.db, { ownerAgency: 'bromford', category: 'animals' });
     const seen: unknown[] = [];
-    let next: unknown = '';
+    let next: string | null = '';
     for (let page = 0; next !== null && page < 10; page += 1) {
-      const cursor = next === '' ? '' : `&cursor=${String(next)}`;
+      const cursor = next === '' ? '' : `&cursor=${next}`;
       const { body } = await ask(app, { path: `/cases?category=animals&limit=2${cursor}`, key: officer });
       seen.push(...(body['items'] as { id: string }[]).map(({ id }) => id));
-      next = body['next'];
+      next = body['next'] as string | null;
     }
     expect(seen).toHaveLength(4);
     expect(new Set(seen)).toHaveLength(4);

@@ -48,15 +48,15 @@ describe('the OpenAPI document', () => {
   });
 
   it('gives every operation a summary, an answer and its problems', () => {
-    for (const [name, { summary, responses }] of operations()) {
-      expect(summary, name).toEqual(expect.any(String));
-      expect(Object.keys(responses), name).toEqual(expect.arrayContaining(['4XX', '5XX']));
-      expect(
-        Object.keys(responses).some((status) => /^20\d$/.test(status)),
-        name,
-      ).toBe(true);
-      expect(Object.keys(responses['4XX']?.content ?? {}), name).toEqual(['application/problem+json']);
-    }
+    const wanting = operations().filter(([, { summary, responses }]) => {
+      const statuses = Object.keys(responses);
+      return (
+        typeof summary !== 'string' ||
+        !statuses.some((status) => /^20\d$/.test(status)) ||
+        !['4XX', '5XX'].every((status) => 'application/problem+json' in (responses[status]?.content ?? {}))
+      );
+    });
+    expect(wanting.map(([name]) => name)).toEqual([]);
   });
 
   it('describes a report field by field, from the schema that checks it', () => {

@@ -29,11 +29,11 @@ const fromFastify = ({ statusCode, code }: FastifyError): HttpProblem | undefine
             : 'The request is not valid JSON or HTTP.',
       });
     case 404:
-      return httpProblem('not_found');
     case 414:
       return httpProblem('not_found');
     case 503:
       return httpProblem('unavailable', { headers: { 'retry-after': RETRY_WHEN_AWAY_SECONDS } });
+    case undefined:
     default:
       return undefined;
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectDatabase } from '@asb/database';
-import { publishLichfieldRules, testCasework, testDatabase } from '@asb/testing';
+import { awaitFact, breakableLink, publishLichfieldRules, testCasework, testDatabase } from '@asb/testing';
 import type { Api } from '../api.ts';
 import { appInTest, ask, insertKey } from '../api.fixture.ts';
 
@@ -100,17 +100,25 @@ describe('a correlation id', () => {
 });
 
 describe('while PostgreSQL is away', () => {
-  it('says so, when to try again, and that it is not ready but alive', async () => {
-    const away = connectDatabase(database.url, { name: 'test' });
-    const other = await appInTest(testCasework(away));
+  it('says so at once and when to try again, is alive but not ready, and goes on when it is back', async () => {
+    const link = await breakableLink(database.url);
+    const reached = connectDatabase(link.url, { name: 'test' });
+    const other = await appInTest(testCasework(reached));
+    const send = () => ask(other, { path: '/reports', key: handler, body: music });
+    expect((await send()).status).toBe(202);
     expect((await ask(other, { path: '//readyz' })).status).toBe(200);
-    await away.close();
 
-    const answer = await ask(other, { path: '/reports', key: handler, body: music });
+    await link.cut();
+    const answer = await send();
     expect(answer).toMatchObject({ status: 503, body: { type: 'urn:asb-triage:problem:unavailable' } });
     expect(answer.headers['retry-after']).toBe('2');
     expect((await ask(other, { path: '//readyz' })).status).toBe(503);
     expect((await ask(other, { path: '//healthz' })).status).toBe(200);
+
+    await link.mend();
+    await awaitFact('reports are taken in again', async () => (await send()).status === 202);
     await other.close();
+    await reached.close();
+    await link.cut();
   });
 });

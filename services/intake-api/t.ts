@@ -1,0 +1,26 @@
+import { connectDatabase } from '@asb/database';
+import { breakableLink } from '@asb/testing';
+import { receiveReport, randomIds, businessClock } from '@asb/casework';
+import { personalData } from '@asb/database';
+import { appInTest, ask } from './src/api.fixture.ts';
+const base = process.env.DATABASE_URL!.replace(/\/[^/]*$/, '/h6_try');
+const key = process.argv[2]!;
+const link = await breakableLink(base);
+const database = connectDatabase(link.url, { name: 'x' });
+const casework = { database, personal: personalData(Buffer.alloc(32).toString('base64')), clock: businessClock(database,'system'), ids: randomIds };
+const app = await appInTest(casework);
+const send = async () => { const t=performance.now(); const a = await ask(app,{path:'/reports',key,body:{channel:'phone',description:'x'}}); return `${a.status} ${Math.round(performance.now()-t)}`; };
+const get = async () => { const t=performance.now(); const a = await ask(app,{path:'/cases',key}); return `${a.status} ${Math.round(performance.now()-t)}`; };
+console.log(await send(), await get());
+await link.cut();
+for (let i=0;i<8;i++) console.log(await send(), await get());
+await new Promise(r=>setTimeout(r,6000));
+for (let i=0;i<3;i++) console.log(await send(), await get());
+await link.mend();
+for (let i=0;i<4;i++) console.log(await send(), await get());
+// throughput
+const t=performance.now(); let n=0;
+await app.listen({port:0,host:'127.0.0.1'}); 
+await Promise.all(Array.from({length:32}, async()=>{ while(performance.now()-t<5000){ const a=await ask(app,{path:'/reports',key,body:{channel:'phone',description:'Loud music'}}); if(a.status===202)n++; } }));
+console.log('inject 202/s', n/5);
+await app.close(); await database.close(); await link.cut();
