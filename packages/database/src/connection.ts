@@ -26,6 +26,13 @@ export interface DatabaseOptions {
 }
 
 /**
+ * Seconds. The client's own pauses grow to 20 s, and what is asked meanwhile waits them out: callers would hang through
+ * an outage and for long after it. A steady fraction of a second answers "not now" at once, and finds the server again
+ * at once; the jitter keeps the processes from knocking together.
+ */
+const pauseBeforeReconnecting = (): number => 0.1 + Math.random() * 0.2;
+
+/**
  * Two pools on purpose: Drizzle replaces a client's date parsers, so the hot statements get a client of their own,
  * and a burst of either cannot starve the other.
  */
@@ -34,6 +41,8 @@ export const connectDatabase = (url: string, options: DatabaseOptions): Database
     onnotice: () => undefined,
     connection: { application_name: options.name },
     idle_timeout: 60,
+    connect_timeout: 5,
+    backoff: pauseBeforeReconnecting,
   };
   const client = postgres(url, { ...shared, max: options.maxConnections ?? 8 });
   const sql = postgres(url, { ...shared, max: options.maxHotConnections ?? 2 });

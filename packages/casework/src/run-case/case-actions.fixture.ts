@@ -1,20 +1,28 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Role } from '@asb/domain';
 import { schema, type Database } from '@asb/database';
-import { insertUser } from '@asb/testing';
 import type { Acting } from '../acting.ts';
 import type { Casework } from '../dependencies.ts';
+import { randomIds } from '../ids.ts';
 import type { NewReport } from '../receive-report/new-report.ts';
 import { receiveReport } from '../receive-report/receive-report.ts';
 import { triageReport } from '../triage-report/triage-report.ts';
 
 /** Somebody with an account of their own. */
 export const somebody = async (
-  database: Database,
+  { db }: Database,
   role: 'call_handler' | 'officer' | 'supervisor' | 'administrator',
   agency: string | null,
 ): Promise<Acting & { readonly userId: string }> => {
-  const userId = await insertUser(database.db, { role, agency });
+  const userId = randomIds.newId();
+  await db.insert(schema.users).values({
+    id: userId,
+    email: `${userId}@test.example`,
+    name: `${role} of ${agency ?? 'the partnership'}`,
+    role,
+    agency,
+    createdAt: new Date('2026-01-01T00:00:00Z'),
+  });
   return { viewer: { role, agency, userId, keyId: null }, correlationId: 'test', userId };
 };
 

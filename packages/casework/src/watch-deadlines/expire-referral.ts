@@ -1,4 +1,4 @@
-import { and, asc, eq, lt } from 'drizzle-orm';
+import { and, asc, eq, lt, notInArray } from 'drizzle-orm';
 import { expireReferral } from '@asb/domain';
 import { schema } from '@asb/database';
 import { makeLead } from '../answer-referral/case-parts.ts';
@@ -9,23 +9,29 @@ import { recordCaseEvent } from '../run-case/record-case-event.ts';
 import { saveCorrection } from '../run-case/save-decision.ts';
 
 const { cases, referrals } = schema;
-const BATCH = 50;
 
 /**
  * Takes a case whose offer nobody answered in time to the next agency; at the desk of last resort it stays, and the
  * desk leads it. False where there is none left that is free. One case a transaction, its row locked first.
  */
-export const expireOneReferral = async (change: Change): Promise<boolean> => {
+export const expireOneReferral = async (change: Change, tried: Set<string>): Promise<boolean> => {
   const { tx, now } = change;
   const overdue = await tx
-    .select({ caseId: referrals.caseId })
+    .select({ id: referrals.id, caseId: referrals.caseId })
     .from(referrals)
     .innerJoin(cases, eq(cases.id, referrals.caseId))
-    .where(and(eq(referrals.status, 'offered'), lt(referrals.respondBy, now)))
+    .where(
+      and(
+        eq(referrals.status, 'offered'),
+        lt(referrals.respondBy, now),
+        notInArray(referrals.id, [...tried]),
+      ),
+    )
     .orderBy(asc(referrals.respondBy), asc(referrals.id))
     .limit(1)
     .for('no key update', { of: cases, skipLocked: true });
   const [found] = overdue;
+  if (found !== undefined) tried.add(found.id);
   const row = found === undefined ? undefined : await lockCaseRow(tx, found.caseId);
   const referral = row === undefined ? undefined : await openReferralOf(change, row.id);
   if (row === undefined || referral === undefined || !expireReferral(referral, now).ok) return false;
@@ -50,5 +56,3 @@ export const expireOneReferral = async (change: Change): Promise<boolean> => {
   await nextVersion(tx, row.id);
   return true;
 };
-
-export const MOST_REFERRALS = BATCH;

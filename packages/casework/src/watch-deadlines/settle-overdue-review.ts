@@ -1,4 +1,4 @@
-import { and, asc, eq, lt } from 'drizzle-orm';
+import { and, asc, eq, lt, notInArray } from 'drizzle-orm';
 import { schema } from '@asb/database';
 import type { Casework } from '../dependencies.ts';
 import { lockCases } from '../correct-match/cases-of-report.ts';
@@ -17,16 +17,24 @@ const { reports } = schema;
  */
 export const settleOneOverdueReview = async (
   change: Change & { readonly casework: Pick<Casework, 'personal'> },
+  tried: Set<string>,
 ): Promise<boolean> => {
   const { tx, ids, now } = change;
   const [report] = await tx
     .select()
     .from(reports)
-    .where(and(eq(reports.status, 'needs_review'), lt(reports.reviewDueAt, now)))
+    .where(
+      and(
+        eq(reports.status, 'needs_review'),
+        lt(reports.reviewDueAt, now),
+        notInArray(reports.id, [...tried]),
+      ),
+    )
     .orderBy(asc(reports.reviewDueAt), asc(reports.id))
     .limit(1)
     .for('no key update', { skipLocked: true });
   if (report === undefined) return false;
+  tried.add(report.id);
 
   const links = await currentLinks(tx, report.id);
   const [caseId] = [

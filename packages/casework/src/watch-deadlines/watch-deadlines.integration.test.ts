@@ -4,6 +4,7 @@ import { schema } from '@asb/database';
 import {
   aNewReport,
   aPlace,
+  insertReport,
   publishLichfieldRules,
   SUNDAY_EVENING,
   testCasework,
@@ -154,6 +155,23 @@ describe('the watch', () => {
     expect(settled).toMatchObject({ status: 'triaged', reviewReason: null });
     expect((await theCase(there(settled.case).id)).incidents.map(({ reports }) => reports)).toEqual([[id]]);
     expect((await watch()).reviewsOpened).toBe(0);
+  });
+
+  test('one that cannot be settled does not keep the others waiting, and is heard of', async () => {
+    const watch = await begin();
+    const broken = await insertReport(database.db, {
+      status: 'needs_review',
+      reviewDueAt: new Date(today + DAY),
+    });
+    const id = await take('Hello');
+    after(10);
+    await expect(watch()).rejects.toThrow();
+    expect(granted(await getReport(casework)({ report: id }, everybody)).status).toBe('triaged');
+    expect(granted(await getReport(casework)({ report: broken.id }, everybody)).status).toBe('needs_review');
+    await database.db
+      .update(schema.reports)
+      .set({ status: 'rejected', reviewReason: null, reviewDueAt: null })
+      .where(eq(schema.reports.id, broken.id));
   });
 
   test('a case closed long ago is matched no more, until it is reopened', async () => {

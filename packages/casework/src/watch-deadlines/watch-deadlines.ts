@@ -1,7 +1,7 @@
 import { activeRuleSet } from '../active-rule-set.ts';
 import type { Casework } from '../dependencies.ts';
 import type { Change } from '../run-case/change-case.ts';
-import { expireOneReferral, MOST_REFERRALS } from './expire-referral.ts';
+import { expireOneReferral } from './expire-referral.ts';
 import { FORGETTING_BATCH, forgetClosed } from './forget-closed.ts';
 import { settleOneOverdueReview } from './settle-overdue-review.ts';
 import { tickClocks } from './tick-clocks.ts';
@@ -15,11 +15,14 @@ export interface Watched {
 }
 
 const MOST_REVIEWS = 50;
+const MOST_REFERRALS = 50;
 const MOST_BATCHES_OF_CLOCKS = 10;
 /** Looking through closed cases is not cheap, and a day more or less does not matter. */
 const FORGET_EVERY_MILLISECONDS = 3_600_000;
 
 type WatchChange = Change & { readonly casework: Casework };
+/** Takes the first piece that was not tried yet, adds its id, and does it. False where there is none. */
+type OnePiece = (change: WatchChange, tried: Set<string>) => Promise<boolean>;
 
 const inChange = <Answer>(
   casework: Casework,
@@ -31,14 +34,26 @@ const inChange = <Answer>(
     return work({ casework, tx, ids: casework.ids, ruleSet, now, viewer: null, correlationId: null });
   });
 
-/** Does one piece of work a transaction, until there is none or enough was done for one look. */
+/**
+ * Does one piece of work a transaction, until there is none or enough was done for one look. Each piece is tried once
+ * a look, so that one that fails does not keep the others waiting; the first fault is thrown when the rest is done.
+ */
 const repeat = async (
   casework: Casework,
   most: number,
-  one: (change: WatchChange) => Promise<boolean>,
+  one: OnePiece,
+  faults: unknown[],
 ): Promise<number> => {
+  const tried = new Set<string>();
   let done = 0;
-  while (done < most && (await inChange(casework, one))) done += 1;
+  for (let before = -1; before < tried.size && tried.size < most;) {
+    before = tried.size;
+    try {
+      if (await inChange(casework, (change) => one(change, tried))) done += 1;
+    } catch (fault) {
+      faults.push(fault);
+    }
+  }
   return done;
 };
 
@@ -66,9 +81,11 @@ export const watchDeadlines = (casework: Casework): (() => Promise<Watched>) => 
       deadlinesMissed += ticked.deadlinesMissed;
       full = ticked.full;
     }
-    const referralsExpired = await repeat(casework, MOST_REFERRALS, expireOneReferral);
-    const reviewsOpened = await repeat(casework, MOST_REVIEWS, settleOneOverdueReview);
+    const faults: unknown[] = [];
+    const referralsExpired = await repeat(casework, MOST_REFERRALS, expireOneReferral, faults);
+    const reviewsOpened = await repeat(casework, MOST_REVIEWS, settleOneOverdueReview, faults);
     await forget();
+    if (faults.length > 0) throw faults[0];
     return { reviewsOpened, referralsExpired, deadlinesMissed, pausesEnded };
   };
 };
