@@ -7,6 +7,9 @@ import { isAlive, processIdentity } from './process-identity.mjs';
 
 const LOG_KEPT_BYTES = 10_000_000;
 
+/** The numbers of what this process started and what still runs, for a stop that cannot wait. */
+const started = new Set();
+
 /**
  * Starts a long-running child in a process group of its own: a terminal's Ctrl-C reaches only us, and we stop the
  * children in order. With `ipc` the child has a channel to us and ends itself when we are gone ('disconnect').
@@ -32,6 +35,7 @@ export function startProcess({ name, command, args, env, cwd, logFolder, ipc = f
   const exited = new Promise((resolve) => {
     const end = (code, signal) => {
       running = false;
+      started.delete(child.pid);
       resolve({ code, signal });
     };
     child.once('error', (error) => {
@@ -40,6 +44,7 @@ export function startProcess({ name, command, args, env, cwd, logFolder, ipc = f
     });
     child.once('exit', end);
   });
+  if (child.pid !== undefined) started.add(child.pid);
   const identity = child.pid === undefined ? undefined : processIdentity(child.pid);
   return {
     name,
@@ -69,6 +74,11 @@ export async function stopProcess(recorded, signals = [['SIGTERM', 8_000]]) {
   sendSignal(recorded.pid, 'SIGKILL');
   await endedWithin(recorded, 5_000);
   return 'SIGKILL';
+}
+
+/** Ends at once whatever this process started: PostgreSQL replays its log next time, Redis reads its file. */
+export function killAllStarted() {
+  for (const pid of started) sendSignal(-pid, 'SIGKILL');
 }
 
 /** Sends a signal; a process that has gone meanwhile is what was wanted. */

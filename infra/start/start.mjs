@@ -4,13 +4,14 @@ import { join } from 'node:path';
 
 import { createClosing } from './closing.mjs';
 import { dataKey } from './data-key.mjs';
-import { readRunFile, writeRunFile } from './run-file.mjs';
 import { requireEnvironment, SERVICES } from './environment.mjs';
 import { isAbort, StartFault, wordsForFault } from './fault.mjs';
 import { takeLock } from './lock.mjs';
 import { openEmbeddedPostgres, requirePostgres, withoutPassword } from './postgres.mjs';
+import { killAllStarted } from './processes.mjs';
 import { findRedis, openRedis, requireRedis } from './redis.mjs';
 import { runAsb } from './run-asb.mjs';
+import { readRunFile, writeRunFile } from './run-file.mjs';
 import { addressOf, callableHost, choosePorts, prepareService } from './services.mjs';
 import { createSteps } from './steps.mjs';
 import { listenForStop } from './stop-signals.mjs';
@@ -201,8 +202,9 @@ function signIns(home) {
   ];
 }
 
-/** A second Ctrl-C: the services end by themselves when we are gone, and the next start puts the servers right. */
+/** A second Ctrl-C. */
 function hardStop() {
+  killAllStarted();
   process.stderr.write('Stopped at once; the next start puts right what was left.\n');
   process.exit(1);
 }

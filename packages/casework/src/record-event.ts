@@ -34,7 +34,7 @@ const NOTIFY_PRIORITY = { emergency: 1, high: 2, standard: 4, low: 6 } as const 
  */
 export const recordEvent = async (tx: Tx, ids: Ids, event: NewEvent): Promise<string> => {
   const id = ids.newId();
-  await tx.insert(schema.timelineEntries).values({
+  const written = tx.insert(schema.timelineEntries).values({
     id,
     at: event.at,
     kind: event.kind,
@@ -48,14 +48,18 @@ export const recordEvent = async (tx: Tx, ids: Ids, event: NewEvent): Promise<st
     text: event.text ?? null,
     data: event.data ?? {},
   });
-  if (event.silent !== true && notifies(event.kind))
-    await tx.insert(schema.outbox).values({
-      id: ids.newId(),
-      queue: 'notify',
-      kind: event.kind,
-      payload: { timelineEntryId: id },
-      priority: NOTIFY_PRIORITY[event.priority ?? 'standard'],
-      correlationId: event.correlationId,
-    });
+  if (event.silent === true || !notifies(event.kind)) {
+    await written;
+    return id;
+  }
+  const telling = tx.insert(schema.outbox).values({
+    id: ids.newId(),
+    queue: 'notify',
+    kind: event.kind,
+    payload: { timelineEntryId: id },
+    priority: NOTIFY_PRIORITY[event.priority ?? 'standard'],
+    correlationId: event.correlationId,
+  });
+  await Promise.all([written, telling]);
   return id;
 };

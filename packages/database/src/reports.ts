@@ -49,13 +49,15 @@ export const loadReport = async (
   personal: PersonalData,
   id: string,
 ): Promise<{ report: Report; row: ReportRecord } | undefined> => {
-  const [row] = await db.select().from(reports).where(eq(reports.id, id));
+  const [[row], added] = await Promise.all([
+    db.select().from(reports).where(eq(reports.id, id)),
+    db
+      .select({ description: reportAdditions.description })
+      .from(reportAdditions)
+      .where(eq(reportAdditions.reportId, id))
+      .orderBy(asc(reportAdditions.addedAt), asc(reportAdditions.id)),
+  ]);
   if (row === undefined) return undefined;
-  const added = await db
-    .select({ description: reportAdditions.description })
-    .from(reportAdditions)
-    .where(eq(reportAdditions.reportId, id))
-    .orderBy(asc(reportAdditions.addedAt), asc(reportAdditions.id));
   return {
     report: asReport(
       row,

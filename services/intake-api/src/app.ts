@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import { fastify, LogController, type FastifyBaseLogger } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { activeRuleSet } from '@asb/casework';
 import { addHealth, correlationIdFrom } from '@asb/service-kit';
 import type { Api } from './api.ts';
 import { caseActionRoutes } from './cases/action-routes.ts';
@@ -80,6 +81,7 @@ export const buildApp = async (deps: IntakeDependencies): Promise<Api> => {
         await deps.casework.database.sql`select 1`;
         return undefined;
       },
+      rules: async () => `version ${(await activeRuleSet(deps.casework.database.db)).version}`,
     },
   });
   await app.register(

@@ -4,7 +4,7 @@ import { schema, type DecisionContent } from '@asb/database';
 import { recordEvent } from '../record-event.ts';
 import type { TriageDecision } from './decide-triage.ts';
 import { joinCase } from './join-case.ts';
-import { caseOfIncident, furnishCase, insertCase, takeOffShelf, type CaseToOpen } from './open-case.ts';
+import { caseOfIncident, furnishCase, insertCase, type CaseToOpen } from './open-case.ts';
 import { linkToIncident, recordIncident } from './record-incident.ts';
 import { setDeadlines } from './set-deadlines.ts';
 import type { TriageWork } from './triage-work.ts';
@@ -126,19 +126,22 @@ export const openFor = async (
   await insertCase(tx, ids, ruleSet, opening);
   await saveDecision(work, decisionId, opening.caseId, options.kind);
   await furnishCase(tx, ids, ruleSet, opening);
-  await takeOffShelf(tx, incidentIds, now);
   return opening.caseId;
 };
 
 const triagedInto = async (work: TriageWork, decisionId: string, caseId: string): Promise<Settled> => {
-  await settleReport(work, decisionId, 'triaged');
-  await tellOfReport(work, 'report.triaged', caseId, decisionId);
+  await Promise.all([
+    settleReport(work, decisionId, 'triaged'),
+    tellOfReport(work, 'report.triaged', caseId, decisionId),
+  ]);
   return 'triaged';
 };
 
 const keepOnShelf = async (work: TriageWork, decisionId: string): Promise<Settled> => {
-  await settleReport(work, decisionId, 'shelved');
-  await tellOfReport(work, 'report.shelved', null, decisionId, { rule: work.decision.routing.rule.id });
+  await Promise.all([
+    settleReport(work, decisionId, 'shelved'),
+    tellOfReport(work, 'report.shelved', null, decisionId, { rule: work.decision.routing.rule.id }),
+  ]);
   return 'shelved';
 };
 

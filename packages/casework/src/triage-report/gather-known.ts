@@ -65,17 +65,17 @@ export const gatherKnown = async (db: Db | Tx, reading: Reading, ruleSet: RuleSe
   const { matching } = ruleSet;
   const at = occurredAt(report).getTime();
   const window = matching.searchWindowDays * DAY;
-  const candidates = await findMatchCandidates(db, {
-    keys: facts.meetingKeys,
-    from: new Date(at - window),
-    to: new Date(at + window),
-    lat: report.place.lat,
-    lon: report.place.lon,
-    limit: matching.candidateLimit,
-  });
-  return {
-    candidates,
-    ...(await refusals(db, report.id)),
-    repeatVictim: await isRepeatVictim(db, reading, ruleSet),
-  };
+  const [candidates, refused, repeatVictim] = await Promise.all([
+    findMatchCandidates(db, {
+      keys: facts.meetingKeys,
+      from: new Date(at - window),
+      to: new Date(at + window),
+      lat: report.place.lat,
+      lon: report.place.lon,
+      limit: matching.candidateLimit,
+    }),
+    refusals(db, report.id),
+    isRepeatVictim(db, reading, ruleSet),
+  ]);
+  return { candidates, ...refused, repeatVictim };
 };

@@ -4,7 +4,7 @@ import { schema, type Tx } from '@asb/database';
 import type { Ids } from '../dependencies.ts';
 import { recordEvent } from '../record-event.ts';
 import { nameSupervisors } from './name-supervisors.ts';
-import { setDeadlines } from './set-deadlines.ts';
+import { promisesTo, startDeadlines, type DeadlineSubject } from './set-deadlines.ts';
 
 export interface OfferedAgency {
   readonly agency: string;
@@ -35,69 +35,68 @@ export const offerCase = async (tx: Tx, ids: Ids, ruleSet: RuleSet, offer: CaseO
   const { caseId, to, now } = offer;
   const referralId = ids.newId();
 
-  await tx
-    .update(caseAgencies)
-    .set({ until: now })
-    .where(
-      and(eq(caseAgencies.caseId, caseId), isNull(caseAgencies.until), ne(caseAgencies.part, 'support')),
-    );
-  await tx
-    .insert(caseAgencies)
-    .values({ caseId, agency: to.agency, kind: to.kind, part: 'offered', since: now });
-  await tx
-    .update(cases)
-    .set({
-      ownerAgency: to.agency,
-      ownerKind: to.kind,
-      ownerUserId: sql`case when ${cases.ownerAgency} = ${to.agency} then ${cases.ownerUserId} end`,
-    })
-    .where(eq(cases.id, caseId));
-  await tx.insert(referrals).values({
-    id: referralId,
+  const subject: DeadlineSubject = {
     caseId,
+    referralId,
     agency: to.agency,
-    kind: to.kind,
-    status: 'offered',
-    offeredAt: now,
-    because: offer.because,
-    next: [...offer.next],
-    decisionId: offer.decisionId,
-  });
-  const due = await setDeadlines(
-    tx,
-    ids,
-    ruleSet,
-    {
-      caseId,
-      referralId,
-      agency: to.agency,
-      agencyKind: to.kind,
-      priority: offer.priority,
-      category: offer.category,
-      startedAt: now,
-    },
-    ['referral_answer'],
-  );
-  await tx
-    .update(referrals)
-    .set({ respondBy: due.get('referral_answer') ?? null })
-    .where(eq(referrals.id, referralId));
-  // Promises still running are kept by whoever owns the case now.
-  await tx
-    .update(deadlines)
-    .set({ agency: to.agency })
-    .where(and(eq(deadlines.caseId, caseId), isNull(deadlines.referralId), eq(deadlines.status, 'running')));
-  const [offered] = await tx.select({ restricted: cases.restricted }).from(cases).where(eq(cases.id, caseId));
-  if (offered?.restricted === true) await nameSupervisors(tx, caseId, to.agency, now);
-  await recordEvent(tx, ids, {
-    kind: 'referral.offered',
-    at: now,
-    viewer: offer.viewer,
-    caseId,
-    decisionId: offer.decisionId,
-    data: { referral: referralId, agency: to.agency },
-    correlationId: offer.correlationId,
+    agencyKind: to.kind,
     priority: offer.priority,
-  });
+    category: offer.category,
+    startedAt: now,
+  };
+  const [answerBy] = promisesTo(subject, ruleSet, ['referral_answer']);
+
+  // What does not depend on one another goes out together: a round trip each would cost more than the work.
+  const [[offered]] = await Promise.all([
+    tx.select({ restricted: cases.restricted }).from(cases).where(eq(cases.id, caseId)),
+    tx
+      .update(caseAgencies)
+      .set({ until: now })
+      .where(
+        and(eq(caseAgencies.caseId, caseId), isNull(caseAgencies.until), ne(caseAgencies.part, 'support')),
+      ),
+    tx
+      .update(cases)
+      .set({
+        ownerAgency: to.agency,
+        ownerKind: to.kind,
+        ownerUserId: sql`case when ${cases.ownerAgency} = ${to.agency} then ${cases.ownerUserId} end`,
+      })
+      .where(eq(cases.id, caseId)),
+    tx.insert(referrals).values({
+      id: referralId,
+      caseId,
+      agency: to.agency,
+      kind: to.kind,
+      status: 'offered',
+      offeredAt: now,
+      respondBy: answerBy?.dueAt ?? null,
+      because: offer.because,
+      next: [...offer.next],
+      decisionId: offer.decisionId,
+    }),
+    // Promises still running are kept by whoever owns the case now.
+    tx
+      .update(deadlines)
+      .set({ agency: to.agency })
+      .where(
+        and(eq(deadlines.caseId, caseId), isNull(deadlines.referralId), eq(deadlines.status, 'running')),
+      ),
+  ]);
+  if (offered?.restricted === true) await nameSupervisors(tx, caseId, to.agency, now);
+  await Promise.all([
+    tx.insert(caseAgencies).values({ caseId, agency: to.agency, kind: to.kind, part: 'offered', since: now }),
+    startDeadlines(tx, ids, subject, answerBy === undefined ? [] : [answerBy]),
+    recordEvent(tx, ids, {
+      kind: 'referral.offered',
+      at: now,
+      viewer: offer.viewer,
+      caseId,
+      decisionId: offer.decisionId,
+      data: { referral: referralId, agency: to.agency },
+      correlationId: offer.correlationId,
+      priority: offer.priority,
+    }),
+  ]);
   return referralId;
 };

@@ -72,37 +72,39 @@ export const insertCase = async (tx: Tx, ids: Ids, ruleSet: RuleSet, opening: Ca
 };
 
 /**
- * Everything that follows once the case's row and its decision stand: its incidents, those who support it, who is named on a restricted one,
- * its promises, and the offer to its lead. History opens silently: its lead simply owns it, and no promise runs.
+ * Everything that follows once the case's row and its decision stand: its incidents, those who support it, who is
+ * named on a restricted one, its promises, and the offer to its lead. History opens silently: its lead simply owns it, and no promise runs.
  */
 export const furnishCase = async (tx: Tx, ids: Ids, ruleSet: RuleSet, opening: CaseToOpen): Promise<void> => {
   const { caseId, report, routing, now } = opening;
   const silent = report.history;
   const owner = firstOwner(routing);
 
-  await tx
-    .update(schema.incidents)
-    .set({ caseId })
-    .where(inArray(schema.incidents.id, [...opening.incidentIds]));
   const support = routing.support.flatMap(({ agency, kind }) =>
     agency === null || agency === owner.agency
       ? []
       : [{ caseId, agency, kind, part: 'support' as const, since: now }],
   );
-  if (support.length > 0) await tx.insert(schema.caseAgencies).values(support).onConflictDoNothing();
-
-  await recordEvent(tx, ids, {
-    kind: 'case.opened',
-    at: now,
-    viewer: opening.viewer,
-    caseId,
-    reportId: report.id,
-    decisionId: opening.decisionId,
-    data: { owner: owner.agency, rule: routing.rule.id, provisional: opening.provisional },
-    correlationId: opening.correlationId,
-    priority: opening.priority,
-    silent,
-  });
+  await Promise.all([
+    tx
+      .update(schema.incidents)
+      .set({ caseId })
+      .where(inArray(schema.incidents.id, [...opening.incidentIds])),
+    support.length === 0 ? null : tx.insert(schema.caseAgencies).values(support).onConflictDoNothing(),
+    recordEvent(tx, ids, {
+      kind: 'case.opened',
+      at: now,
+      viewer: opening.viewer,
+      caseId,
+      reportId: report.id,
+      decisionId: opening.decisionId,
+      data: { owner: owner.agency, rule: routing.rule.id, provisional: opening.provisional },
+      correlationId: opening.correlationId,
+      priority: opening.priority,
+      silent,
+    }),
+    takeOffShelf(tx, opening.incidentIds, now),
+  ]);
   if (silent) {
     await tx
       .insert(schema.caseAgencies)

@@ -2,6 +2,7 @@ import {
   deadlinesFor,
   type Category,
   type DeadlineKind,
+  type DeadlineSet,
   type Priority,
   type RuleSet,
   type AgencyKind,
@@ -25,23 +26,24 @@ export interface DeadlineSubject {
 export const weekOf = (agency: string, { agencies, calendar }: RuleSet): string =>
   agencies.find(({ code }) => code === agency)?.hours ?? Object.keys(calendar.weeks)[0] ?? 'office';
 
-/** Starts the promises of these kinds that the partnership makes. Returns when each is due. */
-export const setDeadlines = async (
+/** The promises of these kinds that the partnership makes to this subject, and when each is due. */
+export const promisesTo = (
+  subject: DeadlineSubject,
+  ruleSet: RuleSet,
+  kinds: readonly DeadlineKind[],
+): readonly DeadlineSet[] =>
+  deadlinesFor({ ...subject, kinds }, ruleSet.deadlines, ruleSet.calendar, weekOf(subject.agency, ruleSet));
+
+/** Starts promises. */
+export const startDeadlines = async (
   tx: Tx,
   ids: Ids,
-  ruleSet: RuleSet,
   subject: DeadlineSubject,
-  kinds: readonly DeadlineKind[],
-): Promise<Map<DeadlineKind, Date>> => {
-  const set = deadlinesFor(
-    { ...subject, kinds },
-    ruleSet.deadlines,
-    ruleSet.calendar,
-    weekOf(subject.agency, ruleSet),
-  );
-  if (set.length > 0)
+  promises: readonly DeadlineSet[],
+): Promise<void> => {
+  if (promises.length > 0)
     await tx.insert(schema.deadlines).values(
-      set.map(({ kind, dueAt, ruleId, unit }) => ({
+      promises.map(({ kind, dueAt, ruleId, unit }) => ({
         id: ids.newId(),
         caseId: subject.caseId,
         reportId: subject.reportId ?? null,
@@ -56,5 +58,17 @@ export const setDeadlines = async (
         status: 'running' as const,
       })),
     );
-  return new Map(set.map(({ kind, dueAt }) => [kind, dueAt]));
+};
+
+/** Starts the promises of these kinds that the partnership makes. Returns when each is due. */
+export const setDeadlines = async (
+  tx: Tx,
+  ids: Ids,
+  ruleSet: RuleSet,
+  subject: DeadlineSubject,
+  kinds: readonly DeadlineKind[],
+): Promise<Map<DeadlineKind, Date>> => {
+  const promises = promisesTo(subject, ruleSet, kinds);
+  await startDeadlines(tx, ids, subject, promises);
+  return new Map(promises.map(({ kind, dueAt }) => [kind, dueAt]));
 };

@@ -308,7 +308,9 @@ describe('triage of one report', () => {
       .select({ kind: schema.timelineEntries.kind })
       .from(schema.timelineEntries)
       .where(eq(schema.timelineEntries.caseId, after.id));
-    expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['report.added_to', 'priority.raised']));
+    expect(events.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['report.added_to', 'priority.raised']),
+    );
     const superseded = await database.db
       .select()
       .from(schema.deadlines)

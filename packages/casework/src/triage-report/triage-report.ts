@@ -78,8 +78,10 @@ export const triageReport =
     const { database, personal } = casework;
     return database.db.transaction(async (tx) => {
       if (!(await markDone(tx, job.outboxId))) return 'already_done';
-      const ruleSet = await activeRuleSet(tx);
-      const loaded = await loadReport(tx, personal, job.reportId);
+      const [ruleSet, loaded] = await Promise.all([
+        activeRuleSet(tx),
+        loadReport(tx, personal, job.reportId),
+      ]);
       if (loaded === undefined) return 'no_such_report';
       const reading = readReport(loaded.report, ruleSet, personal);
       await lockMeetingKeys(tx, reading.facts.meetingKeys);

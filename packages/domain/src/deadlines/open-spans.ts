@@ -16,12 +16,7 @@ const weekNamed = (calendar: WorkingCalendar, week: string): WorkingWeek => {
   return found;
 };
 
-/** The spans in which that week works on that date, in order; none on a closed day. */
-export const openSpansOn = (
-  date: LocalDate,
-  calendar: WorkingCalendar,
-  week: string,
-): readonly OpenSpan[] => {
+const readSpansOn = (date: LocalDate, calendar: WorkingCalendar, week: string): readonly OpenSpan[] => {
   const isoDate = date.toString();
   if (calendar.closedDays.some((closed) => closed.date === isoDate)) return [];
   const weekday = WEEKDAYS[date.dayOfWeek - 1] ?? 'monday';
@@ -31,6 +26,23 @@ export const openSpansOn = (
       to: momentOf(date, to, calendar.timeZone),
     }))
     .filter(({ from, to }) => from < to);
+};
+
+/** Every case asks for the same few weeks, and zones are slow to work out: what a calendar said is kept beside it. */
+const readBefore = new WeakMap<WorkingCalendar, Map<string, readonly OpenSpan[]>>();
+
+/** The spans in which that week works on that date, in order; none on a closed day. */
+export const openSpansOn = (
+  date: LocalDate,
+  calendar: WorkingCalendar,
+  week: string,
+): readonly OpenSpan[] => {
+  let known = readBefore.get(calendar);
+  if (known === undefined) readBefore.set(calendar, (known = new Map()));
+  const name = `${week} ${date.toString()}`;
+  let spans = known.get(name);
+  if (spans === undefined) known.set(name, (spans = readSpansOn(date, calendar, week)));
+  return spans;
 };
 
 /**
