@@ -1,9 +1,9 @@
 /** `npm start`: everything the system needs, then the system, until Ctrl-C. */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { createClosing } from './closing.mjs';
 import { dataKey } from './data-key.mjs';
+import { loadDemo, signIns } from './demo.mjs';
 import { requireEnvironment, SERVICES } from './environment.mjs';
 import { isAbort, StartFault, wordsForFault } from './fault.mjs';
 import { takeLock } from './lock.mjs';
@@ -58,20 +58,14 @@ async function start() {
 
   const urls = Object.fromEntries(SERVICES.map(({ name }) => [name, addressOf(settings.host, ports[name])]));
   const env = childEnvironment(settings, { databaseUrl, redisUrl, ports });
-  const asb = (args, say) => runAsb({ root, logs, args, env, signal, onLine: say });
-  await steps.run('Database schema and rules', async (say) => void (await asb(['migrate'], say)));
+  await steps.run('Database schema and rules', async (say) => {
+    await runAsb({ root, logs, args: ['migrate'], env, signal, onLine: say });
+  });
   await steps.run('Demo data', async (say) => {
     if (!settings.demo) return 'none (ASB_DEMO=0)';
     // The addresses that it writes down are for callers: 0.0.0.0 is none.
-    await runAsb({
-      root,
-      logs,
-      args: ['demo'],
-      env: { ...env, HOST: callableHost(settings.host) },
-      signal,
-      onLine: say,
-    });
-    return 'ready';
+    const callable = { ...env, HOST: callableHost(settings.host) };
+    return loadDemo({ settings, env: callable, signal, say });
   });
   await startServices({ root, logs, env, urls });
 
@@ -180,26 +174,6 @@ function childEnvironment(settings, { databaseUrl, redisUrl, ports }) {
     PARTNERSHIP_CONFIG: settings.partnershipConfig,
     ASB_DATA_KEY: dataKey(settings.home, settings.dataKey),
   };
-}
-
-function signIns(home) {
-  const path = join(home, 'demo.json');
-  if (!existsSync(path)) return [];
-  const { users = [] } = JSON.parse(readFileSync(path, 'utf8'));
-  const rows = users.map(({ email, password, role, agency }) => [
-    email,
-    password,
-    `${role}${agency ? `, ${agency}` : ''}`,
-  ]);
-  const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => String(row[column]).length)));
-  return [
-    ...(rows.length > 0 ? ['Demo sign-ins:'] : []),
-    ...rows.map(
-      ([email, password, who]) =>
-        `  ${String(email).padEnd(widths[0])}  ${String(password).padEnd(widths[1])}  ${who}`,
-    ),
-    `Demo keys for the API: ${path}`,
-  ];
 }
 
 /** A second Ctrl-C. */

@@ -26,12 +26,21 @@ const filesUnder = (folder: string): string[] =>
 
 const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
+const IMPORTS = [
+  /(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]/g,
+  /(?:^|\n)import\s*['"]([^'"]+)['"]/g,
+  /import\(\s*['"]([^'"]+)['"]\s*\)/g,
+  // A program of a package that is run rather than imported.
+  /createRequire\([^)]*\)\.resolve\(\s*['"]([^'"]+)['"]\s*\)/g,
+];
+
 /** Packages that a file imports by name, without Node's own and its neighbours. */
-const importsOf = (file: string): string[] =>
-  [...readFileSync(file, 'utf8').matchAll(/(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s*['"]([^'"]+)['"]/g)]
-    .map(([, from, dynamic, bare]) => from ?? dynamic ?? bare ?? '')
+const importsOf = (file: string): string[] => {
+  const text = readFileSync(file, 'utf8');
+  return IMPORTS.flatMap((pattern) => [...text.matchAll(pattern)].map(([, specifier = '']) => specifier))
     .filter((specifier) => specifier !== '' && !specifier.startsWith('.') && !isBuiltin(specifier))
     .map(packageOf);
+};
 
 const rooms = ['packages', 'services'].flatMap((kind) =>
   readdirSync(path.join(ROOT, kind)).map((name) => path.join(kind, name)),

@@ -178,4 +178,11 @@ describe('the books', () => {
   it('agree afterwards', async () => {
     expect(await checkConsistency(system.database.db)).toEqual([]);
   });
+
+  it('show that work between services carries ids, and nothing that a person said', async () => {
+    const carried = await system.database.sql<{ queue: string; value: string }[]>`
+      select queue, part.value from outbox, jsonb_each_text(payload) as part`;
+    expect(new Set(carried.map(({ queue }) => queue))).toEqual(new Set(['triage', 'notify', 'deliver']));
+    expect(carried.filter(({ value }) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value))).toEqual([]);
+  });
 });

@@ -39,10 +39,15 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const stored = async (): Promise<number> =>
   Object.values(await countReports(database.db)).reduce((sum, count) => sum + count, 0);
-const importAll = async (): Promise<unknown> => {
+interface Counts {
+  readonly stored: number;
+  readonly repeated: number;
+  readonly rejected: number;
+}
+const importAll = async (): Promise<Counts> => {
   const { status, output } = await runAsb(['import', file, '--json'], system.env()).ended;
   expect(status).toBe(0);
-  return JSON.parse(output);
+  return JSON.parse(output) as Counts;
 };
 
 it('an import that is killed half-way is finished by running it again, while a worker dies and Redis is emptied', { timeout: 180_000 }, async () => {
@@ -57,7 +62,9 @@ it('an import that is killed half-way is finished by running it again, while a w
   await worker.killHard();
   await system.redis.empty();
   system.startWorker();
-  expect(await again).toEqual({ stored: ROWS - before, repeated: before, rejected: 0, rejects: null });
+  const counts = await again;
+  expect(counts).toMatchObject({ stored: ROWS - counts.repeated, rejected: 0, rejects: null });
+  expect(counts.repeated).toBeGreaterThanOrEqual(before);
 
   await system.allSettled(ROWS, 120_000);
   expect(await stored()).toBe(ROWS);
