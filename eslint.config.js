@@ -3,10 +3,22 @@ import tseslint from 'typescript-eslint';
 
 // Type-checked: an un-awaited promise here is a lost report.
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.local/**', 'bench-results/**', '**/*.mjs', '**/*.cjs', 'eslint.config.js'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '.local/**',
+      'bench-results/**',
+      '**/*.mjs',
+      '**/*.cjs',
+      'eslint.config.js',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { project: './tsconfig.check.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: './tsconfig.check.json', tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -35,10 +47,16 @@ export default tseslint.config(
       ...vitest.configs.recommended.rules,
       'vitest/no-disabled-tests': 'error',
       'vitest/no-focused-tests': 'error',
-      'vitest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*', 'fc.assert', 'assert*'] }],
+      'vitest/expect-expect': [
+        'error',
+        { assertFunctionNames: ['expect', 'expect*', 'fc.assert', 'assert*'] },
+      ],
       // Tests wait for facts, not for time.
       'no-restricted-globals': ['error', 'setTimeout', 'setInterval'],
-      'no-restricted-properties': ['error', { object: 'vi', property: 'mock', message: 'Use the real thing.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'vi', property: 'mock', message: 'Use the real thing.' },
+      ],
     },
   },
 );

@@ -24,7 +24,8 @@ const filesUnder = (folder: string): string[] =>
           : [],
     );
 
-const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+const packageOf = (specifier: string): string =>
+  specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
 const IMPORTS = [
   /(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]/g,
@@ -75,10 +76,12 @@ it('names each shared version once, in the catalog', () => {
   const { catalog } = parse(readFileSync(path.join(ROOT, 'pnpm-workspace.yaml'), 'utf8')) as {
     catalog: Record<string, string>;
   };
-  const all = ['.', 'tests', ...rooms].map(manifestOf).flatMap((manifest) => [
-    ...Object.entries(manifest.dependencies ?? {}),
-    ...Object.entries(manifest.devDependencies ?? {}),
-  ]);
+  const all = ['.', 'tests', ...rooms]
+    .map(manifestOf)
+    .flatMap((manifest) => [
+      ...Object.entries(manifest.dependencies ?? {}),
+      ...Object.entries(manifest.devDependencies ?? {}),
+    ]);
   expect(all.filter(([, version]) => version !== 'catalog:' && version !== 'workspace:*')).toEqual([]);
   const wanted = new Set(all.map(([name]) => name));
   expect(Object.keys(catalog).filter((name) => !wanted.has(name))).toEqual([]);

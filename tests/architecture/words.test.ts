@@ -6,12 +6,19 @@ import { expect, it } from 'vitest';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 const committed = (...patterns: string[]): string[] =>
-  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns], { cwd: ROOT, encoding: 'utf8' })
+  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  })
     .split('\n')
     .filter((file) => file !== '' && existsSync(path.join(ROOT, file)));
 
 it('has no catch-all rooms', () => {
-  expect(committed('packages', 'services').filter((file) => /\/(utils?|helpers?|misc|common)(\/|\.ts$)/.test(file))).toEqual([]);
+  expect(
+    committed('packages', 'services').filter((file) =>
+      /\/(utils?|helpers?|misc|common)(\/|\.ts$)/.test(file),
+    ),
+  ).toEqual([]);
 });
 
 it('keeps files short enough to be read in one sitting', () => {

@@ -10,7 +10,16 @@ const WORDS = [
   'Drinkers outside the shop all afternoon, swearing and leaving cans everywhere',
   'Fireworks let off in the street after midnight, the dog is terrified',
 ];
-const STREETS = ['Saddlers Croft', 'Weaver Lane', 'Cooper Yard', 'Quarry Bank', 'Tanyard Close', 'Mill Rise', 'Forge Road', 'Glebe Walk'];
+const STREETS = [
+  'Saddlers Croft',
+  'Weaver Lane',
+  'Cooper Yard',
+  'Quarry Bank',
+  'Tanyard Close',
+  'Mill Rise',
+  'Forge Road',
+  'Glebe Walk',
+];
 const TENURES = ['social:bromford', 'private_rented', 'owner_occupied', 'public_place'];
 
 /**

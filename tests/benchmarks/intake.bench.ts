@@ -34,7 +34,11 @@ const servers = await Promise.all((Object.keys(KINDS) as Kind[]).map(start));
 
 const loads = new Map<Kind, Load[]>(servers.map(({ kind }) => [kind, []]));
 const shoot = (kind: Kind, url: string, seconds: number): Promise<Load> =>
-  post(url, body, { connections: CONNECTIONS, seconds, ...(kind === 'intake' ? { key: scratch.apiKey } : {}) });
+  post(url, body, {
+    connections: CONNECTIONS,
+    seconds,
+    ...(kind === 'intake' ? { key: scratch.apiKey } : {}),
+  });
 
 for (const { kind, url } of servers) await shoot(kind, url, 1);
 // Interleaved, so that a machine that slows down slows all of them.
@@ -61,7 +65,12 @@ printTable(
     'intake is': `${((ours?.perSecond ?? 0) / perSecond).toFixed(2)} ×`,
   })),
 );
-await writeResult('intake', await durability(scratch), { connections: CONNECTIONS, seconds: SECONDS, rounds: ROUNDS, figures });
+await writeResult('intake', await durability(scratch), {
+  connections: CONNECTIONS,
+  seconds: SECONDS,
+  rounds: ROUNDS,
+  figures,
+});
 await scratch.drop();
 if (figures.some(({ failed }) => failed > 0)) {
   process.stderr.write('Some requests failed: the figures do not count.\n');

@@ -26,7 +26,10 @@ export const post = async (
   body: unknown,
   options: { readonly connections: number; readonly seconds: number; readonly key?: string },
 ): Promise<Load> => {
-  const headers = ['content-type: application/json', ...(options.key === undefined ? [] : [`authorization: Bearer ${options.key}`])];
+  const headers = [
+    'content-type: application/json',
+    ...(options.key === undefined ? [] : [`authorization: Bearer ${options.key}`]),
+  ];
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [

@@ -25,11 +25,15 @@ export const printTable = (title: string, rows: readonly Row[]): void => {
   const line = (cells: readonly (string | number | undefined)[]): string =>
     cells
       .map((cell, index) =>
-        typeof cell === 'number' ? textOf(cell).padStart(widths[index] ?? 0) : textOf(cell).padEnd(widths[index] ?? 0),
+        typeof cell === 'number'
+          ? textOf(cell).padStart(widths[index] ?? 0)
+          : textOf(cell).padEnd(widths[index] ?? 0),
       )
       .join('  ')
       .trimEnd();
-  process.stdout.write(`\n${title}\n\n${line(names)}\n${widths.map((width) => '-'.repeat(width)).join('  ')}\n`);
+  process.stdout.write(
+    `\n${title}\n\n${line(names)}\n${widths.map((width) => '-'.repeat(width)).join('  ')}\n`,
+  );
   for (const row of rows) process.stdout.write(`${line(names.map((name) => row[name]))}\n`);
 };
 
@@ -39,9 +43,17 @@ export const writeResult = async (
   settings: Readonly<Record<string, string>>,
   figures: Readonly<Record<string, unknown>>,
 ): Promise<void> => {
-  const machine = { cores: cpus().length, processor: cpus()[0]?.model ?? 'unknown', node: process.version, ...settings };
+  const machine = {
+    cores: cpus().length,
+    processor: cpus()[0]?.model ?? 'unknown',
+    node: process.version,
+    ...settings,
+  };
   await mkdir(FOLDER, { recursive: true });
   const file = path.join(FOLDER, `${name}.json`);
-  await writeFile(file, `${JSON.stringify({ date: new Date().toISOString(), machine, ...figures }, null, 2)}\n`);
+  await writeFile(
+    file,
+    `${JSON.stringify({ date: new Date().toISOString(), machine, ...figures }, null, 2)}\n`,
+  );
   process.stdout.write(`\nWritten to ${path.relative(process.cwd(), file)}\n`);
 };

@@ -13,6 +13,7 @@ import {
 } from '@asb/casework';
 import { reportBody, reportContent } from '@asb/contracts';
 import { findMatchCandidates, loadReport } from '@asb/database';
+import type { Report } from '@asb/domain';
 import { exampleReport } from './example-reports.ts';
 import { percentile } from './results.ts';
 
@@ -32,7 +33,9 @@ export const newReport = (number: number, happened: Date): NewReport => ({
 export const take = async (casework: Casework, from: number, count: number): Promise<readonly string[]> => {
   const intake = receiveReport(casework);
   const numbers = Array.from({ length: count }, (_, index) => from + index);
-  const answers = await Promise.all(numbers.map((number) => intake.receive(newReport(number, new Date()), SENDER)));
+  const answers = await Promise.all(
+    numbers.map((number) => intake.receive(newReport(number, new Date()), SENDER)),
+  );
   await intake.close();
   return answers.flatMap((answer) => (answer.ok ? [answer.value.id] : []));
 };
@@ -40,15 +43,21 @@ export const take = async (casework: Casework, from: number, count: number): Pro
 /** Milliseconds for one report's classification, risk, route and (against nothing known) match. */
 export const pureParts = async (casework: Casework, ids: readonly string[]): Promise<number> => {
   const ruleSet = await activeRuleSet(casework.database.db);
-  const reports = [];
+  const reports: Report[] = [];
   for (const id of ids) {
     const record = await loadReport(casework.database.db, casework.personal, id);
     if (record !== undefined) reports.push(record.report);
   }
-  const nothing = { candidates: [], refusedCaseIds: new Set<string>(), refusedIncidentIds: new Set<string>(), repeatVictim: false };
+  const nothing = {
+    candidates: [],
+    refusedCaseIds: new Set<string>(),
+    refusedIncidentIds: new Set<string>(),
+    repeatVictim: false,
+  };
   const now = new Date();
   const decideAll = (): void => {
-    for (const report of reports) decideTriage(readReport(report, ruleSet, casework.personal), nothing, ruleSet, now);
+    for (const report of reports)
+      decideTriage(readReport(report, ruleSet, casework.personal), nothing, ruleSet, now);
   };
   decideAll();
   const began = performance.now();
@@ -61,7 +70,10 @@ export interface Timing {
   readonly p99: number;
 }
 
-const timing = (times: readonly number[]): Timing => ({ p50: percentile(times, 0.5), p99: percentile(times, 0.99) });
+const timing = (times: readonly number[]): Timing => ({
+  p50: percentile(times, 0.5),
+  p99: percentile(times, 0.99),
+});
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const began = performance.now();
@@ -79,7 +91,10 @@ export const candidateSearch = async (
   const ruleSet = await activeRuleSet(db);
   const { searchWindowDays, candidateLimit } = ruleSet.matching;
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  const [from, to] = [-1, 1].map((sign) => new Date(Date.now() + sign * searchWindowDays * 86_400_000)) as [Date, Date];
+  const [from, to] = [-1, 1].map((sign) => new Date(Date.now() + sign * searchWindowDays * 86_400_000)) as [
+    Date,
+    Date,
+  ];
   const [ours, bare]: [number[], number[]] = [[], []];
   for (const id of ids) {
     const record = await loadReport(db, casework.personal, id);
@@ -87,7 +102,9 @@ export const candidateSearch = async (
     const { facts, report } = readReport(record.report, ruleSet, casework.personal);
     const keys = [...facts.meetingKeys];
     const { lat, lon } = report.place;
-    ours.push(await timed(() => findMatchCandidates(db, { keys, from, to, lat, lon, limit: candidateLimit })));
+    ours.push(
+      await timed(() => findMatchCandidates(db, { keys, from, to, lat, lon, limit: candidateLimit })),
+    );
     bare.push(
       await timed(
         () => sql`select distinct incident_id from incident_keys

@@ -68,9 +68,15 @@ const steady = [
   inMilliseconds('202 → message sent to the owner', followed.toMessage),
 ];
 const rates = [
-  { what: `a backlog of ${BACKLOG} reports, one worker process, ${CONCURRENCY} at once`, 'per second': Math.round(drained) },
+  {
+    what: `a backlog of ${BACKLOG} reports, one worker process, ${CONCURRENCY} at once`,
+    'per second': Math.round(drained),
+  },
   { what: 'floor: empty BullMQ jobs, one process, as many at once', 'per second': Math.round(empty) },
-  { what: 'classify, assess risk, route, decide: pure, one core', 'per second': Math.round(1_000 / perReport) },
+  {
+    what: 'classify, assess risk, route, decide: pure, one core',
+    'per second': Math.round(1_000 / perReport),
+  },
 ];
 const searches = [
   { what: 'candidates of one report, as triage looks them up', ...search.ours },
@@ -80,7 +86,14 @@ const searches = [
 printTable('Triage: rates', rates);
 printTable(`Triage: one report at ${STEADY.perSecond} a second`, steady);
 printTable(`Candidate search over ${BACKLOG} reports`, searches);
-await writeResult('triage', await durability(scratch), { backlog: BACKLOG, concurrency: CONCURRENCY, rates, steady, searches, lost: followed.lost });
+await writeResult('triage', await durability(scratch), {
+  backlog: BACKLOG,
+  concurrency: CONCURRENCY,
+  rates,
+  steady,
+  searches,
+  lost: followed.lost,
+});
 await scratch.drop();
 if (followed.lost > 0) {
   process.stderr.write(`${followed.lost} reports or messages did not arrive.\n`);

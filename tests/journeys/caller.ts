@@ -14,13 +14,21 @@ export interface ReportSeen {
   readonly reviewReason: string | null;
   readonly incidents: readonly { readonly id: string; readonly case: string | null }[];
   readonly case: { readonly id: string; readonly reference: string } | null;
-  readonly match: { readonly kind: string; readonly band: string; readonly case: string | null; readonly evidence: readonly unknown[] } | null;
+  readonly match: {
+    readonly kind: string;
+    readonly band: string;
+    readonly case: string | null;
+    readonly evidence: readonly unknown[];
+  } | null;
   readonly decision: {
     readonly ruleSetVersion: number;
     readonly category: string | null;
     readonly priority: string | null;
     readonly decidedBy: string;
-    readonly routing: { readonly lead: { readonly agency: string | null }; readonly rule: { readonly because: string } } | null;
+    readonly routing: {
+      readonly lead: { readonly agency: string | null };
+      readonly rule: { readonly because: string };
+    } | null;
   } | null;
 }
 
@@ -34,8 +42,17 @@ export interface CaseSeen {
   readonly provisional: boolean;
   readonly owner: { readonly agency: string; readonly officer: string | null };
   readonly mergedInto: string | null;
-  readonly referrals: readonly { readonly agency: string; readonly status: string; readonly reason: string | null }[];
-  readonly deadlines: readonly { readonly id: string; readonly kind: string; readonly status: string; readonly dueAt: string }[];
+  readonly referrals: readonly {
+    readonly agency: string;
+    readonly status: string;
+    readonly reason: string | null;
+  }[];
+  readonly deadlines: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly status: string;
+    readonly dueAt: string;
+  }[];
   readonly incidents: readonly { readonly id: string; readonly reports: readonly string[] }[];
 }
 
@@ -89,7 +106,8 @@ export const caller = (address: string, key: string, userId: string | null): Cal
     return answer.body;
   };
   const seeCase = (id: string): Promise<CaseSeen> => expectDone(`/cases/${id}`);
-  const list = async <Item>(path: string): Promise<readonly Item[]> => (await expectDone<Page<Item>>(path)).items;
+  const list = async <Item>(path: string): Promise<readonly Item[]> =>
+    (await expectDone<Page<Item>>(path)).items;
 
   return {
     userId,

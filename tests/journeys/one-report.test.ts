@@ -41,7 +41,12 @@ describe('one report', () => {
     const report = await handler.settled(reportId);
     expect(report).toMatchObject({
       status: 'triaged',
-      decision: { ruleSetVersion: 1, category: 'noise', decidedBy: 'system', routing: { lead: { agency: 'bromford' } } },
+      decision: {
+        ruleSetVersion: 1,
+        category: 'noise',
+        decidedBy: 'system',
+        routing: { lead: { agency: 'bromford' } },
+      },
       match: { band: 'new' },
     });
     expect(report.decision?.routing?.rule.because).toMatch(/\w+ \w+/);
@@ -57,7 +62,8 @@ describe('one report', () => {
 
   it('tells the agency that owns it and the one that supports it, once each, and nobody else', async () => {
     await bromford.told(caseId, /offered to your agency/);
-    const told = async () => (await supervisor.list<MessageSeen>(`/messages?case=${caseId}`)).map(({ recipient }) => recipient);
+    const told = async () =>
+      (await supervisor.list<MessageSeen>(`/messages?case=${caseId}`)).map(({ recipient }) => recipient);
     await awaitFact('the supporter is told too', async () => (await told()).length === 2);
     expect((await told()).toSorted()).toEqual(['agency:bromford', 'agency:council']);
     expect(await police.ask(`/cases/${caseId}`)).toMatchObject({ status: 404 });
@@ -74,7 +80,9 @@ describe('one report', () => {
   it('refuses an answer that was already given, and a version that is past', async () => {
     const { version } = await now();
     expect(await bromford.ask(`/cases/${caseId}/accept`, {}, version)).toMatchObject({ status: 409 });
-    expect(await bromford.ask(`/cases/${caseId}/notes`, { text: 'Late' }, version - 1)).toMatchObject({ status: 412 });
+    expect(await bromford.ask(`/cases/${caseId}/notes`, { text: 'Late' }, version - 1)).toMatchObject({
+      status: 412,
+    });
     expect(await bromford.ask(`/cases/${caseId}/notes`, { text: 'Blind' })).toMatchObject({ status: 428 });
   });
 
@@ -96,7 +104,11 @@ describe('one report', () => {
         }),
       ),
     );
-    expect(again).toMatchObject({ status: 'triaged', match: { kind: 'same_incident', band: 'attach' }, case: { id: caseId } });
+    expect(again).toMatchObject({
+      status: 'triaged',
+      match: { kind: 'same_incident', band: 'attach' },
+      case: { id: caseId },
+    });
     const { incidents, referrals } = await now();
     expect(incidents).toHaveLength(1);
     expect(incidents[0]?.reports.toSorted()).toEqual([reportId, again.id].toSorted());
@@ -109,7 +121,9 @@ describe('one report', () => {
     expect(await now()).toMatchObject({ status: 'closed' });
     expect((await now()).deadlines.filter(({ status }) => status === 'running')).toEqual([]);
     const { version } = await now();
-    expect(await bromford.ask(`/cases/${caseId}/actions`, { kind: 'warning', text: 'x' }, version)).toMatchObject({ status: 409 });
+    expect(
+      await bromford.ask(`/cases/${caseId}/actions`, { kind: 'warning', text: 'x' }, version),
+    ).toMatchObject({ status: 409 });
     await bromford.act(caseId, 'reopen', { reason: 'The tenant says it never stopped' });
     expect(await now()).toMatchObject({ status: 'open', owner: { agency: 'bromford' } });
   });
@@ -159,18 +173,24 @@ describe('a case that its lead does not want', () => {
   });
 
   it('is never without an owner, to the last agency in line', async () => {
-    for (let asked = 0; asked < 6; asked += 1) {
+    let refusal: string | undefined;
+    const askedLast: string[] = [];
+    while (refusal === undefined) {
       const { owner, referrals, version } = await supervisor.case(caseId);
-      expect(referrals.filter(({ status }) => status === 'offered').map(({ agency }) => agency)).toEqual([owner.agency]);
+      const offered = referrals.filter(({ status }) => status === 'offered').map(({ agency }) => agency);
+      expect(offered).toEqual([owner.agency]);
+      expect(askedLast).not.toContain(owner.agency);
+      askedLast.push(owner.agency);
       const officer = await system.signIn({ role: 'officer', agency: owner.agency });
-      const answer = await officer.ask<{ type: string }>(`/cases/${caseId}/decline`, { reason: 'Not ours' }, version);
-      if (answer.status === 409) {
-        expect(answer.body.type).toContain('nobody_else_to_ask');
-        expect(owner.agency).toBe('council');
-        return;
-      }
+      const answer = await officer.ask<{ type: string }>(
+        `/cases/${caseId}/decline`,
+        { reason: 'Not ours' },
+        version,
+      );
+      refusal = answer.status === 200 ? undefined : answer.body.type;
     }
-    expect.fail('somebody is always the last');
+    expect(refusal).toContain('nobody_else_to_ask');
+    expect(askedLast.at(-1)).toBe('council');
   });
 });
 
@@ -183,6 +203,8 @@ describe('the books', () => {
     const carried = await system.database.sql<{ queue: string; value: string }[]>`
       select queue, part.value from outbox, jsonb_each_text(payload) as part`;
     expect(new Set(carried.map(({ queue }) => queue))).toEqual(new Set(['triage', 'notify', 'deliver']));
-    expect(carried.filter(({ value }) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value))).toEqual([]);
+    expect(carried.filter(({ value }) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value))).toEqual(
+      [],
+    );
   });
 });

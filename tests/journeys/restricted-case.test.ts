@@ -36,16 +36,27 @@ describe('a restricted case', () => {
     const [found] = await named.list<{ id: string; reference: string }>('/cases');
     caseId = found?.id ?? '';
     reference = found?.reference ?? '';
-    expect(await named.case(caseId)).toMatchObject({ restricted: true, owner: { agency: 'police' }, incidents: [{ reports: [reportId] }] });
+    expect(await named.case(caseId)).toMatchObject({
+      restricted: true,
+      owner: { agency: 'police' },
+      incidents: [{ reports: [reportId] }],
+    });
     await named.told(caseId, /./);
   });
 
   it('lets the handler who took it know its status, and no more', async () => {
     const seen = await handler.settled(reportId);
-    expect(seen).toMatchObject({ status: 'triaged', access: 'sent', case: null, match: null, decision: null });
+    expect(seen).toMatchObject({
+      status: 'triaged',
+      access: 'sent',
+      case: null,
+      match: null,
+      decision: null,
+    });
     expect(await handler.ask(`/cases/${caseId}`)).toMatchObject({ status: 404 });
   });
 
+  const LISTS = ['/cases', '/referrals', '/messages', '/review', '/shelf'];
   const WHO = [
     'another call handler',
     'an officer of the owning agency',
@@ -60,7 +71,12 @@ describe('a restricted case', () => {
     const other = others[who];
     if (other === undefined) throw new Error(who);
     const nothing = '01900000-0000-7000-8000-000000000000';
-    for (const path of [`/cases/${caseId}`, `/cases/${reference}`, `/cases/${caseId}/timeline`, `/reports/${reportId}`]) {
+    for (const path of [
+      `/cases/${caseId}`,
+      `/cases/${reference}`,
+      `/cases/${caseId}/timeline`,
+      `/reports/${reportId}`,
+    ]) {
       const answer = await other.ask<{ type: string; title: string; status: number }>(path);
       const ofNothing = await other.ask<{ type: string; title: string; status: number }>(
         path.replace(/(cases|reports)\/[^/]+/, `$1/${nothing}`),
@@ -69,9 +85,9 @@ describe('a restricted case', () => {
       expect(answer.body.type).toBe(ofNothing.body.type);
       expect(answer.body.title).toBe(ofNothing.body.title);
     }
-    for (const list of ['/cases', '/referrals', `/messages?case=${caseId}`, '/messages', '/review', '/shelf']) {
+    for (const list of LISTS) {
       const answer = await other.ask<{ items?: unknown[] }>(list);
-      if (answer.status !== 403) expect([list, answer.body.items]).toEqual([list, []]);
+      expect([list, answer.status === 403 ? [] : answer.body.items]).toEqual([list, []]);
     }
   });
 

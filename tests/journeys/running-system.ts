@@ -7,7 +7,14 @@ import { buildApp } from '@asb/intake-api';
 import { startNotifier } from '@asb/notifier';
 import { startRulesWorker } from '@asb/rules-worker';
 import { makeLogger, stopSteps } from '@asb/service-kit';
-import { breakableLink, cloneDatabase, insertUser, publishLichfieldRules, testRedis, type BreakableLink } from '@asb/testing';
+import {
+  breakableLink,
+  cloneDatabase,
+  insertUser,
+  publishLichfieldRules,
+  testRedis,
+  type BreakableLink,
+} from '@asb/testing';
 import { readNotifierConfig } from '../../services/notifier/src/config.ts';
 import { makeNotifier } from '../../services/notifier/src/dependencies.ts';
 import { buildDependencies } from '../../services/intake-api/src/dependencies.ts';
@@ -59,7 +66,12 @@ const start = async (redisUrl: string, prefix: string): Promise<Started> => {
   const { stop, onStop } = stopSteps(log('stop'), 10_000);
 
   const worker = readRulesWorkerConfig(env);
-  await startRulesWorker({ config: worker, casework: makeCasework(worker), log: log('rules-worker'), onStop });
+  await startRulesWorker({
+    config: worker,
+    casework: makeCasework(worker),
+    log: log('rules-worker'),
+    onStop,
+  });
   const teller = readNotifierConfig(env);
   await startNotifier({ config: teller, notifier: makeNotifier(teller), log: log('notifier'), onStop });
   const deps = buildDependencies(
@@ -72,7 +84,8 @@ const start = async (redisUrl: string, prefix: string): Promise<Started> => {
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
 
   const signIn = async ({ role, agency }: Person): Promise<Caller> => {
-    const userId = role === 'partner' ? null : await insertUser(database.db, { role, agency: agency ?? null });
+    const userId =
+      role === 'partner' ? null : await insertUser(database.db, { role, agency: agency ?? null });
     const secret = newKeySecret();
     await database.db.insert(schema.apiKeys).values({
       id: randomUUID(),

@@ -21,23 +21,33 @@ describe('a report that says too little', () => {
   let report: ReportSeen;
 
   it('waits for a person, with a deadline, on the list of the desk', async () => {
-    report = await handler.settled(await handler.tell({ channel: 'phone', description: 'Please ring me back' }));
+    report = await handler.settled(
+      await handler.tell({ channel: 'phone', description: 'Please ring me back' }),
+    );
     expect(report).toMatchObject({ status: 'needs_review', reviewReason: 'category_unclear', case: null });
     expect((await waiting(supervisor)).map(({ id }) => id)).toContain(report.id);
   });
 
   it('stays where it is when the answer is: later', async () => {
     await supervisor.post(`/reports/${report.id}/review`, { answer: 'later' }, report.version);
-    expect(await supervisor.get<ReportSeen>(`/reports/${report.id}`)).toMatchObject({ status: 'needs_review' });
+    expect(await supervisor.get<ReportSeen>(`/reports/${report.id}`)).toMatchObject({
+      status: 'needs_review',
+    });
   });
 
   it('becomes a case of its own when nobody answers in time', async () => {
     const { reviewDueAt } = await supervisor.get<{ reviewDueAt: string }>(`/reports/${report.id}`);
     await system.setClock(new Date(new Date(reviewDueAt).getTime() + 60_000));
     const settled = await supervisor.get<ReportSeen>(`/reports/${report.id}`);
-    expect(settled).toMatchObject({ status: 'triaged', case: { reference: expect.stringMatching(/^C-/) as string } });
+    expect(settled).toMatchObject({
+      status: 'triaged',
+      case: { reference: expect.stringMatching(/^C-/) as string },
+    });
     expect((await waiting(supervisor)).map(({ id }) => id)).not.toContain(report.id);
-    expect(await desk.case(settled.case?.id ?? '')).toMatchObject({ owner: { agency: 'council' }, status: 'open' });
+    expect(await desk.case(settled.case?.id ?? '')).toMatchObject({
+      owner: { agency: 'council' },
+      status: 'open',
+    });
   });
 });
 
@@ -47,7 +57,12 @@ describe('a match that only a person can confirm', () => {
     channel: 'phone',
     description: words,
     occurredAt: { from: `${day}T21:00:00Z`, to: `${day}T22:00:00Z` },
-    location: { lat: 52.64, lon: -1.81 + house * 0.0004, address: `${house} Weaver Lane, Lichfield`, tenure: 'private_rented' },
+    location: {
+      lat: 52.64,
+      lon: -1.81 + house * 0.0004,
+      address: `${house} Weaver Lane, Lichfield`,
+      tenure: 'private_rented',
+    },
   });
   let known: ReportSeen;
   let proposed: ReportSeen;
@@ -76,7 +91,9 @@ describe('a match that only a person can confirm', () => {
     const joined = await supervisor.get<ReportSeen>(`/reports/${proposed.id}`);
     expect(joined).toMatchObject({ status: 'triaged', case: { id: known.case?.id } });
     const { incidents } = await supervisor.case(known.case?.id ?? '');
-    expect(incidents.flatMap(({ reports }) => reports).toSorted()).toEqual([known.id, proposed.id].toSorted());
+    expect(incidents.flatMap(({ reports }) => reports).toSorted()).toEqual(
+      [known.id, proposed.id].toSorted(),
+    );
     expect(await waiting(supervisor)).toEqual([]);
   });
 });

@@ -50,26 +50,30 @@ const importAll = async (): Promise<Counts> => {
   return JSON.parse(output) as Counts;
 };
 
-it('an import that is killed half-way is finished by running it again, while a worker dies and Redis is emptied', { timeout: 180_000 }, async () => {
-  const worker = system.startWorker();
-  const killed = runAsb(['import', file, '--json'], system.env());
-  await awaitFact('some rows are stored', async () => (await stored()) > 0, 60_000);
-  await killed.killHard();
-  const before = await stored();
+it(
+  'an import that is killed half-way is finished by running it again, while a worker dies and Redis is emptied',
+  { timeout: 180_000 },
+  async () => {
+    const worker = system.startWorker();
+    const killed = runAsb(['import', file, '--json'], system.env());
+    await awaitFact('some rows are stored', async () => (await stored()) > 0, 60_000);
+    await killed.killHard();
+    const before = await stored();
 
-  const again = importAll();
-  await awaitFact('triage is under way', async () => (await system.settled()) > ROWS / 6, 90_000);
-  await worker.killHard();
-  await system.redis.empty();
-  system.startWorker();
-  const counts = await again;
-  expect(counts).toMatchObject({ stored: ROWS - counts.repeated, rejected: 0, rejects: null });
-  expect(counts.repeated).toBeGreaterThanOrEqual(before);
+    const again = importAll();
+    await awaitFact('triage is under way', async () => (await system.settled()) > ROWS / 6, 90_000);
+    await worker.killHard();
+    await system.redis.empty();
+    system.startWorker();
+    const counts = await again;
+    expect(counts).toMatchObject({ stored: ROWS - counts.repeated, rejected: 0, rejects: null });
+    expect(counts.repeated).toBeGreaterThanOrEqual(before);
 
-  await system.allSettled(ROWS, 120_000);
-  expect(await stored()).toBe(ROWS);
-  expect(await checkConsistency(database.db)).toEqual([]);
-});
+    await system.allSettled(ROWS, 120_000);
+    expect(await stored()).toBe(ROWS);
+    expect(await checkConsistency(database.db)).toEqual([]);
+  },
+);
 
 it('the same file a third time adds nothing', { timeout: 60_000 }, async () => {
   expect(await importAll()).toEqual({ stored: 0, repeated: ROWS, rejected: 0, rejects: null });

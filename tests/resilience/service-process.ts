@@ -41,7 +41,11 @@ const follow = (child: ChildProcess): RunningProcess => {
 };
 
 /** A TypeScript program of this repository as a process of its own. */
-export const runProgram = (file: string, args: readonly string[], env: Readonly<Record<string, string>>): RunningProcess =>
+export const runProgram = (
+  file: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): RunningProcess =>
   follow(
     spawn(process.execPath, ['--conditions=asb-source', '--import', 'tsx', path.join(ROOT, file), ...args], {
       cwd: ROOT,
@@ -51,8 +55,10 @@ export const runProgram = (file: string, args: readonly string[], env: Readonly<
   );
 
 /** A service as its own process, from its sources, as `npm start` runs it. */
-export const startService = (name: 'intake-api' | 'rules-worker' | 'notifier', env: Readonly<Record<string, string>>): RunningProcess =>
-  runProgram(`services/${name}/src/main.ts`, [], env);
+export const startService = (
+  name: 'intake-api' | 'rules-worker' | 'notifier',
+  env: Readonly<Record<string, string>>,
+): RunningProcess => runProgram(`services/${name}/src/main.ts`, [], env);
 
 /** One `asb` command on the database of `env`. */
 export const runAsb = (args: readonly string[], env: Readonly<Record<string, string>>): RunningProcess =>

@@ -51,7 +51,8 @@ export const workedOn = (database: Database): WorkedOn => {
   return {
     redis,
     env,
-    startWorker: (concurrency = 4) => start('rules-worker', { RULES_WORKER_CONCURRENCY: String(concurrency) }),
+    startWorker: (concurrency = 4) =>
+      start('rules-worker', { RULES_WORKER_CONCURRENCY: String(concurrency) }),
     startNotifier: () => start('notifier', {}),
     settled,
     allSettled: async (reports, withinMs) => {

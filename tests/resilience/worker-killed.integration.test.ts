@@ -1,14 +1,27 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkConsistency, receiveReport, type Acting, type NewReport } from '@asb/casework';
 import { openQueue, connectProducer, type OutgoingJob } from '@asb/queues';
-import { aNewReport, aParty, aPlace, awaitFact, publishLichfieldRules, testCasework, testDatabase } from '@asb/testing';
+import {
+  aNewReport,
+  aParty,
+  aPlace,
+  awaitFact,
+  publishLichfieldRules,
+  testCasework,
+  testDatabase,
+} from '@asb/testing';
 import { SEED, seeded } from './seeded.ts';
 import type { RunningProcess } from './service-process.ts';
 import { workedOn } from './worked-on.ts';
 
 const database = testDatabase();
 const system = workedOn(database);
-const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 const handler: Acting = {
   viewer: { role: 'call_handler', agency: null, userId: null, keyId: null },
   correlationId: 'test',
@@ -39,7 +52,10 @@ const reportsOf = (count: number, offset: number): NewReport[] =>
         address: `${home} ${street}, Lichfield`,
         tenure: 'social:bromford',
       }),
-      parties: index % 2 === 0 ? [aParty({ role: 'victim', name: `Pat ${home}`, phone: `07700 90${1000 + home}` })] : [],
+      parties:
+        index % 2 === 0
+          ? [aParty({ role: 'victim', name: `Pat ${home}`, phone: `07700 90${1000 + home}` })]
+          : [],
     });
   });
 
@@ -48,14 +64,24 @@ const take = async (reports: readonly NewReport[]): Promise<void> => {
   await Promise.all(reports.map((report) => intake.receive(report, handler)));
 };
 
-const LEDGERS = ['decisions', 'cases', 'incidents', 'report_incidents', 'referrals', 'messages', 'timeline_entries'];
+const LEDGERS = [
+  'decisions',
+  'cases',
+  'incidents',
+  'report_incidents',
+  'referrals',
+  'messages',
+  'timeline_entries',
+];
 /** How much stands in each of the places where work leaves its effects. */
 const effects = async (): Promise<Readonly<Record<string, number>>> => {
   const counts = LEDGERS.map(async (table) => [table, await countRows(table)] as const);
   return Object.fromEntries(await Promise.all(counts));
 };
 const countRows = async (table: string, where = 'true'): Promise<number> => {
-  const [row] = await database.sql.unsafe<{ n: number }[]>(`select count(*)::int as n from ${table} where ${where}`);
+  const [row] = await database.sql.unsafe<{ n: number }[]>(
+    `select count(*)::int as n from ${table} where ${where}`,
+  );
   return row?.n ?? 0;
 };
 const expectBooksInOrder = async (): Promise<void> => {

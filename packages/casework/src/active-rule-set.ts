@@ -8,10 +8,15 @@ const parsed = new Map<string, Promise<RuleSet>>();
 
 const parse = async (db: Db | Tx, version: number): Promise<RuleSet> => {
   const { ruleSets } = schema;
-  const [row] = await db.select({ files: ruleSets.files }).from(ruleSets).where(eq(ruleSets.version, version));
+  const [row] = await db
+    .select({ files: ruleSets.files })
+    .from(ruleSets)
+    .where(eq(ruleSets.version, version));
   const loaded = loadRuleSetFromTexts(row?.files ?? {}, version);
   if (!loaded.ok)
-    throw new Error(`Rule set version ${version} cannot be read: ${loaded.faults.map(faultInWords).join('; ')}`);
+    throw new Error(
+      `Rule set version ${version} cannot be read: ${loaded.faults.map(faultInWords).join('; ')}`,
+    );
   return loaded.value.ruleSet;
 };
 

@@ -30,7 +30,9 @@ describe('sealing', () => {
 
   it('refuses a value sealed with a key it does not have, and a value tampered with', () => {
     const personal = personalData(key());
-    expect(() => personal.open(personalData(key()).seal('x', 'row'), 'row')).toThrow('no key that is known here');
+    expect(() => personal.open(personalData(key()).seal('x', 'row'), 'row')).toThrow(
+      'no key that is known here',
+    );
     const sealed = personal.seal('abc', 'row');
     const [format, id, body = ''] = sealed.split('.');
     const flipped = Buffer.from(body, 'base64url');
@@ -45,14 +47,14 @@ describe('sealing', () => {
 
 describe('look-up keys', () => {
   const personal = personalData(key());
-  const same = (a: Partial<typeof nobody> | object, b: object): void =>
+  const expectSame = (a: Partial<typeof nobody> | object, b: object): void =>
     expect(personal.lookUpKeys({ ...nobody, ...a })).toEqual(personal.lookUpKeys({ ...nobody, ...b }));
 
   it('are equal for one detail however it is written', () => {
-    same({ phone: '07700 900111' }, { phone: '+44 (0)7700-900 111' });
-    same({ email: 'Jean.Marlow@Example.org ' }, { email: 'jean.marlow@example.org' });
-    same({ name: 'Mrs Jean MARLOW' }, { name: 'Marlow, Jean' });
-    same({ address: '12 Dam St, Lichfield' }, { address: '12 Dam Street, Lichfield' });
+    expectSame({ phone: '07700 900111' }, { phone: '+44 (0)7700-900 111' });
+    expectSame({ email: 'Jean.Marlow@Example.org ' }, { email: 'jean.marlow@example.org' });
+    expectSame({ name: 'Mrs Jean MARLOW' }, { name: 'Marlow, Jean' });
+    expectSame({ address: '12 Dam St, Lichfield' }, { address: '12 Dam Street, Lichfield' });
   });
 
   it('differ between people, between fields and between installations', () => {
@@ -64,6 +66,11 @@ describe('look-up keys', () => {
   });
 
   it('are none where nothing was said', () => {
-    expect(personal.lookUpKeys(nobody)).toEqual({ nameKey: null, phoneKey: null, emailKey: null, addressKey: null });
+    expect(personal.lookUpKeys(nobody)).toEqual({
+      nameKey: null,
+      phoneKey: null,
+      emailKey: null,
+      addressKey: null,
+    });
   });
 });

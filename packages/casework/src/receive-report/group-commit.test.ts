@@ -15,8 +15,16 @@ const slowStore = () => {
   return { groups, store };
 };
 
-const grouped = (store: (items: readonly number[]) => Promise<readonly string[]>, largestGroup = 10): GroupCommit<number, string> =>
-  groupCommit({ store, groupsAtOnce: 1, largestGroup, worthSplitting: (error) => (error as Error).message === 'bad item' });
+const grouped = (
+  store: (items: readonly number[]) => Promise<readonly string[]>,
+  largestGroup = 10,
+): GroupCommit<number, string> =>
+  groupCommit({
+    store,
+    groupsAtOnce: 1,
+    largestGroup,
+    worthSplitting: (error) => (error as Error).message === 'bad item',
+  });
 
 describe('group commit', () => {
   it('stores the first at once and gathers the others while that commit runs', async () => {
@@ -45,7 +53,9 @@ describe('group commit', () => {
 
   it('does not let one bad item sink the others', async () => {
     const group = grouped((items) =>
-      items.includes(13) ? Promise.reject(new Error('bad item')) : Promise.resolve(items.map((item) => `stored ${item}`)),
+      items.includes(13)
+        ? Promise.reject(new Error('bad item'))
+        : Promise.resolve(items.map((item) => `stored ${item}`)),
     );
     const answers = await Promise.allSettled([12, 13, 14].map((item) => group.submit(item)));
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);

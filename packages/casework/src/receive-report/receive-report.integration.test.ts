@@ -7,18 +7,32 @@ import { receiveReport } from './receive-report.ts';
 
 const database = testDatabase();
 const KEY = '00000000-0000-7000-8000-00000000000a';
-const police: Acting = { viewer: { role: 'partner', agency: 'police', userId: null, keyId: KEY }, correlationId: 'c-1' };
-const landlord: Acting = { viewer: { role: 'partner', agency: 'bromford', userId: null, keyId: null }, correlationId: null };
+const police: Acting = {
+  viewer: { role: 'partner', agency: 'police', userId: null, keyId: KEY },
+  correlationId: 'c-1',
+};
+const landlord: Acting = {
+  viewer: { role: 'partner', agency: 'bromford', userId: null, keyId: null },
+  correlationId: null,
+};
 
 beforeAll(async () => {
   await publishLichfieldRules(database);
   await database.db
     .insert(schema.apiKeys)
-    .values({ id: KEY, secretHash: 'x', label: 'test', role: 'partner', agency: 'police', createdAt: new Date() });
+    .values({
+      id: KEY,
+      secretHash: 'x',
+      label: 'test',
+      role: 'partner',
+      agency: 'police',
+      createdAt: new Date(),
+    });
 });
 
 const intake = () => receiveReport(testCasework(database));
-const storedCount = async (): Promise<number> => (await database.db.select({ n: count() }).from(schema.reports))[0]?.n ?? 0;
+const storedCount = async (): Promise<number> =>
+  (await database.db.select({ n: count() }).from(schema.reports))[0]?.n ?? 0;
 
 describe('taking a report in', () => {
   it('stores it with its work, and people sealed', async () => {
@@ -26,13 +40,21 @@ describe('taking a report in', () => {
     const answer = await intake().receive(aNewReport({ parties: [jean] }), police);
     if (!answer.ok) throw new Error(answer.refusal);
     expect(answer.value).toMatchObject({ status: 'received', call999: false, repeated: false });
-    const [row] = await database.db.select().from(schema.reports).where(eq(schema.reports.id, answer.value.id));
+    const [row] = await database.db
+      .select()
+      .from(schema.reports)
+      .where(eq(schema.reports.id, answer.value.id));
     expect(JSON.stringify(row)).not.toContain('Marlow');
     const [work] = await database.db
       .select()
       .from(schema.outbox)
       .where(sql`payload ->> 'reportId' = ${answer.value.id}`);
-    expect(work).toMatchObject({ queue: 'triage', kind: 'report.received', status: 'pending', correlationId: 'c-1' });
+    expect(work).toMatchObject({
+      queue: 'triage',
+      kind: 'report.received',
+      status: 'pending',
+      correlationId: 'c-1',
+    });
   });
 
   it('answers the same report for the same key, also when sent at once, and refuses another body', async () => {
@@ -43,7 +65,10 @@ describe('taking a report in', () => {
     const ids = new Set(answers.map((answer) => (answer.ok ? answer.value.id : answer.refusal)));
     expect(ids.size).toBe(1);
     expect(await storedCount()).toBe(before + 1);
-    expect(await one.receive({ ...report, bodyHash: 'two' }, police)).toEqual({ ok: false, refusal: 'idempotency_conflict' });
+    expect(await one.receive({ ...report, bodyHash: 'two' }, police)).toEqual({
+      ok: false,
+      refusal: 'idempotency_conflict',
+    });
   });
 
   it('knows an external reference again, and keeps it from another agency', async () => {
@@ -52,7 +77,10 @@ describe('taking a report in', () => {
     const again = await intake().receive(report, police);
     if (!first.ok || !again.ok) throw new Error('refused');
     expect(again.value).toEqual({ ...first.value, repeated: true });
-    expect(await intake().receive(report, landlord)).toEqual({ ok: false, refusal: 'external_reference_taken' });
+    expect(await intake().receive(report, landlord)).toEqual({
+      ok: false,
+      refusal: 'external_reference_taken',
+    });
   });
 
   it('puts danger first and history last', async () => {

@@ -37,8 +37,8 @@ export const openSpansOn = (
   calendar: WorkingCalendar,
   week: string,
 ): readonly OpenSpan[] => {
-  let known = readBefore.get(calendar);
-  if (known === undefined) readBefore.set(calendar, (known = new Map()));
+  const known = readBefore.get(calendar) ?? new Map<string, readonly OpenSpan[]>();
+  readBefore.set(calendar, known);
   const name = `${week} ${date.toString()}`;
   let spans = known.get(name);
   if (spans === undefined) known.set(name, (spans = readSpansOn(date, calendar, week)));

@@ -2,9 +2,14 @@
 export type Result<Value, Refusal extends string = string> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
 
-export const accepted = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value });
+export const accepted = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({
+  ok: true,
+  value,
+});
 
-export const refused = <Refusal extends string>(refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({
+export const refused = <Refusal extends string>(
+  refusal: Refusal,
+): { readonly ok: false; readonly refusal: Refusal } => ({
   ok: false,
   refusal,
 });
