@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   {
     ignores: [
-      '**/dist/**',
+      '**/dist/**', '**/dist-assets/**',
       '**/node_modules/**',
       '.local/**',
       'bench-results/**',

@@ -49,7 +49,7 @@ function isCurrent(stampFile, settings, env) {
  */
 function fingerprint({ root, home }, env) {
   const hash = createHash('sha256').update(
-    [env.DATABASE_URL, env.HOST, env.CONSOLE_PORT, env.INTAKE_PORT].join(),
+    [env.DATABASE_URL, env.HOST, env.CONSOLE_PORT, env.INTAKE_PORT, env.NOTIFIER_PORT, env.SMTP_URL].join(),
   );
   const sources = join(root, 'packages/cli/src/demo');
   const names = readdirSync(sources, { withFileTypes: true }).filter((entry) => entry.isFile());

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Casework } from '@asb/casework';
 import { exampleReport } from './example-reports.ts';
 
-const LOOK_EVERY_MS = 4;
-const GIVE_UP_AFTER_MS = 30_000;
+const LOOK_EVERY_MS = 10;
+const GIVE_UP_AFTER_MS = 60_000;
 
 export interface Followed {
   /** Milliseconds from the 202 until triage was committed. */
@@ -13,14 +13,18 @@ export interface Followed {
   readonly lost: number;
 }
 
-/** Numbers of examples that no other part of the benchmark uses, so that each report has its chance of a case. */
-const FIRST_NUMBER = 500_000;
+export interface SteadyRate {
+  readonly perSecond: number;
+  readonly seconds: number;
+  /** Number of the first example; a stretch of its own for each call. */
+  readonly firstNumber: number;
+}
 
 /** Posts reports at an even rate and follows each by looking at the store, every few milliseconds. */
 export const steadyReports = async (
   casework: Casework,
   target: { readonly url: string; readonly key: string },
-  { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number },
+  { perSecond, seconds, firstNumber }: SteadyRate,
 ): Promise<Followed> => {
   const { sql } = casework.database;
   const answered = new Map<string, number>();
@@ -33,7 +37,7 @@ export const steadyReports = async (
     const answer = await fetch(`${target.url}/api/v1/reports`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${target.key}` },
-      body: JSON.stringify(exampleReport(FIRST_NUMBER + number, new Date())),
+      body: JSON.stringify(exampleReport(firstNumber + number, new Date())),
     });
     const { id } = (await answer.json()) as { id: string };
     if (answer.status !== 202) throw new Error(`POST /reports answered ${answer.status}`);

@@ -60,6 +60,7 @@ export interface MessageSeen {
   readonly id: string;
   readonly case: string | null;
   readonly recipient: string;
+  readonly channel: string;
   readonly because: string;
   readonly status: string;
 }

@@ -63,9 +63,15 @@ describe('one report', () => {
   it('tells the agency that owns it and the one that supports it, once each, and nobody else', async () => {
     await bromford.told(caseId, /offered to your agency/);
     const told = async () =>
-      (await supervisor.list<MessageSeen>(`/messages?case=${caseId}`)).map(({ recipient }) => recipient);
-    await awaitFact('the supporter is told too', async () => (await told()).length === 2);
-    expect((await told()).toSorted()).toEqual(['agency:bromford', 'agency:council']);
+      (await supervisor.list<MessageSeen>(`/messages?case=${caseId}`)).map(
+        ({ recipient, channel }) => `${recipient} ${channel}`,
+      );
+    await awaitFact('the supporter is told too', async () => (await told()).length === 3);
+    expect((await told()).toSorted()).toEqual([
+      'agency:bromford email',
+      'agency:bromford in_app',
+      'agency:council in_app',
+    ]);
     expect(await police.ask(`/cases/${caseId}`)).toMatchObject({ status: 404 });
     expect(await police.list(`/messages?case=${caseId}`)).toEqual([]);
   });

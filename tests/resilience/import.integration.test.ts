@@ -11,7 +11,7 @@ import { workedOn } from './worked-on.ts';
 const database = testDatabase();
 const system = workedOn(database);
 
-const ROWS = 600;
+const ROWS = 400;
 let folder: string;
 let file: string;
 
@@ -52,7 +52,7 @@ const importAll = async (): Promise<Counts> => {
 
 it(
   'an import that is killed half-way is finished by running it again, while a worker dies and Redis is emptied',
-  { timeout: 180_000 },
+  { timeout: 400_000 },
   async () => {
     const worker = system.startWorker();
     const killed = runAsb(['import', file, '--json'], system.env());
@@ -61,7 +61,7 @@ it(
     const before = await stored();
 
     const again = importAll();
-    await awaitFact('triage is under way', async () => (await system.settled()) > ROWS / 6, 90_000);
+    await awaitFact('triage is under way', async () => (await system.settled()) > ROWS / 6, 120_000);
     await worker.killHard();
     await system.redis.empty();
     system.startWorker();
@@ -75,7 +75,7 @@ it(
   },
 );
 
-it('the same file a third time adds nothing', { timeout: 60_000 }, async () => {
+it('the same file a third time adds nothing', { timeout: 120_000 }, async () => {
   expect(await importAll()).toEqual({ stored: 0, repeated: ROWS, rejected: 0, rejects: null });
   expect(await stored()).toBe(ROWS);
 });

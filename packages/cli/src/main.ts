@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { ConfigFault } from '@asb/service-kit';
+import { explainFault } from './explain-fault.ts';
 import { Failure } from './failure.ts';
 import { program } from './program.ts';
 
@@ -13,7 +13,6 @@ const statusOf = (error: unknown): number => {
 try {
   await program().parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError))
-    console.error(error instanceof Failure || error instanceof ConfigFault ? error.message : error);
+  if (!(error instanceof CommanderError)) console.error(explainFault(error));
   process.exitCode = statusOf(error);
 }

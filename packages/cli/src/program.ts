@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { checkCommand } from './check/check-command.ts';
 import { demoCommand } from './demo/demo-command.ts';
+import { gazetteerCommand } from './gazetteer/gazetteer-command.ts';
 import { importCommand } from './import/import-command.ts';
 import { keysCommand } from './keys/keys-command.ts';
 import { migrateCommand } from './migrate/migrate-command.ts';
@@ -11,6 +12,7 @@ const COMMANDS = [
   migrateCommand,
   importCommand,
   rulesCommand,
+  gazetteerCommand,
   keysCommand,
   usersCommand,
   checkCommand,

@@ -11,3 +11,7 @@ export * from './leadership.ts';
 export * from './outbox.ts';
 export * from './visibility.ts';
 export * from './notification-log.ts';
+export * from './gazetteer.ts';
+export * from './gazetteer-store.ts';
+export * from './demo-mails.ts';
+export * from './mail-recipients.ts';

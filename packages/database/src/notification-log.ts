@@ -210,7 +210,7 @@ export const settleMessage = async (
   id: string,
   end:
     | { readonly status: 'sent'; readonly sentAt: Date }
-    | { readonly status: 'failed'; readonly error: string },
+    | { readonly status: 'failed' | 'suppressed'; readonly error: string },
 ): Promise<boolean> => {
   const rows = await tx
     .update(messages)

@@ -1,3 +1,4 @@
+export { GAZETTEER_FOLDER, loadGazetteer, type BuiltInGazetteer } from './gazetteer/load-gazetteer.ts';
 export { crossCheck, type CrossCheckOptions } from './cross-check.ts';
 export { diffRuleSets, type RuleSetChange } from './diff-rule-sets.ts';
 export { canonicalJson, fingerprintOf, type RuleSetContent } from './fingerprint.ts';

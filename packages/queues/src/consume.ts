@@ -2,7 +2,7 @@ import { jobSchemas, type Jobs, type QueueName } from '@asb/contracts';
 import type { Redis } from 'ioredis';
 import type { JobOutcome, QueueObserver } from './observer.ts';
 import { describeFault, type QueueLog } from './queue-log.ts';
-import { MAX_ATTEMPTS, PermanentFailure, retryAfterSeconds } from './retry.ts';
+import { PermanentFailure, TryAgain, USUAL_PATIENCE } from './retry.ts';
 import { runWorker, type RunningWorker, type WorkerTiming } from './run-worker.ts';
 
 /** How the outcome of work is kept in PostgreSQL. */
@@ -45,9 +45,11 @@ export const consume = <Name extends QueueName>(options: ConsumerOptions<Name>):
 
   const fail = async (job: Jobs[Name] | null, outboxId: string, fault: unknown): Promise<JobOutcome> => {
     const error = describeFault(fault);
+    const patience = fault instanceof TryAgain ? fault.patience : USUAL_PATIENCE;
+    const { retryAfterSeconds } = patience;
     const attempts = await settlement.recordFailure(outboxId, { error, retryAfterSeconds });
     if (attempts === null) return 'done';
-    if (attempts < MAX_ATTEMPTS && !(fault instanceof PermanentFailure)) return 'retry';
+    if (attempts < patience.attempts && !(fault instanceof PermanentFailure)) return 'retry';
     // The row waits for another attempt until it is given up: should this fail or die, it all runs again.
     await options.giveUp(job, outboxId, error);
     return 'failed';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeFault } from './queue-log.ts';
-import { MAX_ATTEMPTS, PermanentFailure, retryAfterSeconds } from './retry.ts';
+import { MAX_ATTEMPTS, PermanentFailure, retryAfterSeconds, TryAgain, USUAL_PATIENCE } from './retry.ts';
 
 describe('the time to the next attempt', () => {
   it.each([
@@ -21,6 +21,14 @@ describe('the time to the next attempt', () => {
   });
 });
 
+describe('work that asks to be tried again', () => {
+  it('has the usual patience, or its own', () => {
+    const patience = { attempts: 14, retryAfterSeconds: () => 900 };
+    expect(new TryAgain('busy').patience).toBe(USUAL_PATIENCE);
+    expect(new TryAgain('busy', patience).patience).toBe(patience);
+  });
+});
+
 describe('what is kept of a fault', () => {
   it.each([
     [new TypeError('Mrs Smith, 12 Dam Street'), 'TypeError'],
@@ -30,6 +38,7 @@ describe('what is kept of a fault', () => {
       'Error 22001',
     ],
     [new PermanentFailure('no_such_channel'), 'PermanentFailure no_such_channel'],
+    [new TryAgain('smtp_451'), 'TryAgain smtp_451'],
     ['Mrs Smith', 'string'],
     [undefined, 'undefined'],
   ])('is its class and code, never its message', (fault, kept) => {

@@ -1,31 +1,69 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import files from '@fastify/static';
+import view from '@fastify/view';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import type { Database } from '@asb/database';
-import { addHealth, correlationIdFrom, type Logger, type Registry } from '@asb/service-kit';
-import { renderStartPage } from './start-page/render-start-page.ts';
-import { START_PAGE_STYLES } from './start-page/start-page-styles.ts';
+import nunjucks, { type Environment } from 'nunjucks';
+import { addHealth, correlationIdFrom } from '@asb/service-kit';
+import { buildAssets, type BuiltAssets } from './assets/build-assets.ts';
+import type { ConsoleDependencies } from './dependencies.ts';
+import { answerFaults } from './errors/answer-faults.ts';
+import { configureTemplates, TEMPLATE_FOLDERS } from './layout/templates.ts';
+import { PAGES, type AddPages } from './pages.ts';
+import { addAudit } from './security/audit-answers.ts';
+import { BARE, demandDeclarations, type DeclaredRoute } from './security/declared-routes.ts';
+import { addGuard } from './security/guard.ts';
+import { logAnswers } from './security/log-answers.ts';
+import { addSecurityHeaders } from './security/security-headers.ts';
+import { addVisitor } from './security/visitor.ts';
 
-export interface ConsoleDependencies {
-  readonly log: Logger;
-  readonly registry: Registry;
-  readonly database: Pick<Database, 'sql'>;
-  /** Where the intake service listens; its host is the one by which the console was reached. */
-  readonly intakePort: number;
+export { buildDependencies, type ConsoleDependencies } from './dependencies.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** For the layout, which every page shares. */
+    readonly console: ConsoleDependencies & { readonly routes: readonly DeclaredRoute[] };
+  }
 }
 
-/** Nothing is loaded, framed or sent anywhere but here. */
-const SECURITY_HEADERS = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
+/** A report of 8,000 characters with all its people, percent-encoded, several times over. */
+const LONGEST_FORM = 512 * 1024;
+
+const addAssets = async (app: FastifyInstance, { folder }: BuiltAssets): Promise<void> => {
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/assets/')) route.config = { ...route.config, ...BARE };
+  });
+  await app.register(files, {
+    root: folder,
+    prefix: '/assets/',
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply) => {
+      // Names hold a hash of what is inside, so what was fetched once never changes.
+      void reply.header('cache-control', 'public, max-age=31536000, immutable');
+    },
+  });
 };
 
-const PLAIN_HOST = /^[a-z0-9.-]+$/i;
+const addTemplates = async (app: FastifyInstance, { names }: BuiltAssets): Promise<void> => {
+  await app.register(view, {
+    engine: { nunjucks },
+    templates: TEMPLATE_FOLDERS,
+    options: {
+      autoescape: true,
+      trimBlocks: true,
+      lstripBlocks: true,
+      onConfigure: (environment: Environment) => configureTemplates(environment, names),
+    },
+  });
+};
 
-/** The pages, ready to listen or to be asked by `inject`. */
-export const buildApp = async (deps: ConsoleDependencies): Promise<FastifyInstance> => {
+/** The pages, ready to listen or to be asked by `inject`. `pages` is for tests that need one of their own. */
+export const buildApp = async (
+  deps: ConsoleDependencies,
+  pages: readonly AddPages[] = PAGES,
+): Promise<FastifyInstance> => {
+  const assets = await buildAssets();
   // Typed as Fastify's own, or the application's type would name the logger's.
   const loggerInstance: FastifyBaseLogger = deps.log;
   const app = fastify({
@@ -33,39 +71,32 @@ export const buildApp = async (deps: ConsoleDependencies): Promise<FastifyInstan
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlationId' }),
     genReqId: ({ headers }) => correlationIdFrom(headers['x-correlation-id']),
     forceCloseConnections: 'idle',
+    bodyLimit: LONGEST_FORM,
+    trustProxy: deps.behindProxy,
   });
-  app.addHook('onRequest', (request, reply, done) => {
-    reply.headers({ ...SECURITY_HEADERS, 'x-correlation-id': request.id });
-    done();
-  });
+  await app.register(cookie);
+  await app.register(formbody);
+  await addAssets(app, assets);
+  const routes = demandDeclarations(app);
+  app.decorate('console', { ...deps, routes });
+  await addTemplates(app, assets);
+  addSecurityHeaders(app);
+  logAnswers(app);
+  addVisitor(app, { database: deps.casework.database, now: deps.now });
+  addGuard(app, deps);
+  addAudit(app, deps);
+  answerFaults(app);
   addHealth(app, {
     registry: deps.registry,
+    routeConfig: BARE,
     checks: {
       database: async () => {
-        await deps.database.sql`select 1`;
+        await deps.casework.database.sql`select 1`;
         return undefined;
       },
     },
   });
-  app.get('/', (request, reply) => {
-    const host = PLAIN_HOST.test(request.hostname) ? request.hostname : 'localhost';
-    return reply
-      .type('text/html; charset=utf-8')
-      .send(renderStartPage(`http://${host}:${deps.intakePort}/docs`));
-  });
-  app.get('/start-page.css', (_request, reply) =>
-    reply.type('text/css; charset=utf-8').send(START_PAGE_STYLES),
-  );
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).type('text/plain; charset=utf-8').send('There is no such page here.\n'),
-  );
-  app.setErrorHandler((err, request, reply) => {
-    request.log.error({ err }, 'fault');
-    return reply
-      .code(500)
-      .type('text/plain; charset=utf-8')
-      .send('Sorry, something went wrong. Try again.\n');
-  });
+  for (const addPages of pages) addPages(app, deps);
   await app.ready();
   return app;
 };

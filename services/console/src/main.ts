@@ -1,20 +1,15 @@
-import { connectDatabase } from '@asb/database';
-import { makeRegistry, runService } from '@asb/service-kit';
+import { runService } from '@asb/service-kit';
 import { buildApp } from './app.ts';
 import { readConsoleConfig } from './config.ts';
+import { buildDependencies } from './dependencies.ts';
 
 await runService({
   name: 'console',
   readConfig: readConsoleConfig,
   start: async ({ config, log, onStop }) => {
-    const database = connectDatabase(config.DATABASE_URL, { name: 'console' });
-    onStop('PostgreSQL', () => database.close());
-    const app = await buildApp({
-      log,
-      registry: makeRegistry('console'),
-      database,
-      intakePort: config.INTAKE_PORT,
-    });
+    const deps = buildDependencies(config, log);
+    onStop('PostgreSQL', () => deps.close());
+    const app = await buildApp(deps);
     onStop('listener', () => app.close());
     await app.listen({ host: config.HOST, port: config.CONSOLE_PORT });
   },

@@ -14,6 +14,7 @@ import type { NotifierConfig } from './config.ts';
 import { deliverNotification } from './deliver-notification/deliver-notification.ts';
 import { giveUpDelivery } from './deliver-notification/give-up-delivery.ts';
 import { handOverWhenDue } from './deliver-notification/hand-over-when-due.ts';
+import { addMailboxRoutes } from './demo-mailbox/add-mailbox-routes.ts';
 import type { Notifier } from './dependencies.ts';
 import { giveUpPlanning } from './plan-notifications/give-up-planning.ts';
 import { planNotifications } from './plan-notifications/plan-notifications.ts';
@@ -37,9 +38,15 @@ export const startNotifier = async ({
   log,
   onStop,
 }: NotifierParts): Promise<HealthServer> => {
-  const { database } = notifier;
+  const { database, mailbox } = notifier;
   const registry = makeRegistry(SERVICE);
   onStop('database', () => database.close());
+  if (notifier.channels.email === undefined)
+    log.warn('no email is sent: set SMTP_URL and MAIL_FROM to send it');
+  if (mailbox !== undefined) {
+    await mailbox.listen();
+    onStop('mailbox', () => mailbox.close());
+  }
 
   const own = { service: SERVICE, instance: `${hostname()}:${config.NOTIFIER_PORT}` };
   const beating = keepBeating(heartbeatsOf(database.db, own), log, registry);
@@ -87,6 +94,9 @@ export const startNotifier = async ({
     host: config.HOST,
     port: config.NOTIFIER_PORT,
     registry,
+    addRoutes: (app) => {
+      if (mailbox !== undefined) addMailboxRoutes(app, mailbox);
+    },
     checks: {
       postgresql: async () => {
         await database.sql`select 1`;

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { accepted, refused, type MatchKind, type Priority, type Result } from '@asb/domain';
 import { schema } from '@asb/database';
+import { standingDecisions } from '../look-up/standing-decision.ts';
 import { raisePriorityTo, refreshLastIncident } from '../run-case/absorb-incidents.ts';
 import { lockCaseRow, nextVersion } from '../run-case/change-case.ts';
 import { endCase } from '../run-case/end-case.ts';
@@ -14,7 +15,7 @@ import { keepReviewPromise } from './keep-review-promise.ts';
 import { endLinks, linkByHand, moveIncidents, nearestIncident, retireIncidents } from './report-links.ts';
 import { recordOwnIncident, triageAlone } from './triage-alone.ts';
 
-const { decisions, incidents } = schema;
+const { incidents } = schema;
 
 export interface Placement {
   readonly target: LockedCase;
@@ -36,14 +37,8 @@ const mayMove = ({ viewer, report }: ReportChange, { target, sources }: Placemen
   );
 };
 
-const priorityOf = async ({ tx, report }: ReportChange): Promise<Priority | null> => {
-  if (report.decisionId === null) return null;
-  const [row] = await tx
-    .select({ content: decisions.content })
-    .from(decisions)
-    .where(eq(decisions.id, report.decisionId));
-  return row?.content.priority ?? null;
-};
+const priorityOf = async ({ tx, report }: ReportChange): Promise<Priority | null> =>
+  (await standingDecisions(tx, [report.id])).get(report.id)?.decision.content.priority ?? null;
 
 /** The incident to join, when the same event was told; null where the report brings its own. */
 const incidentToJoin = async (

@@ -1,6 +1,7 @@
-import { loadReport, schema } from '@asb/database';
+import { schema } from '@asb/database';
 import { eq } from 'drizzle-orm';
 import { decideTriage, readReport } from '../triage-report/decide-triage.ts';
+import { loadForTriage } from '../triage-report/load-for-triage.ts';
 import { recordIncident } from '../triage-report/record-incident.ts';
 import { recordParties } from '../triage-report/record-parties.ts';
 import type { TriageWork } from '../triage-report/triage-work.ts';
@@ -18,7 +19,7 @@ export const triageAlone = async (
   report: { readonly id: string; readonly restricted: boolean },
 ): Promise<TriageWork> => {
   const { tx, ids, ruleSet, now, correlationId, casework } = change;
-  const loaded = await loadReport(tx, casework.personal, report.id);
+  const loaded = await loadForTriage(tx, casework.personal, report.id);
   if (loaded === undefined) throw new Error('A locked report is gone.');
   const reading = readReport(loaded.report, ruleSet, casework.personal);
   const alone = { candidates: [], refusedCaseIds: new Set<string>(), refusedIncidentIds: new Set<string>() };

@@ -25,8 +25,9 @@ import type { Acting } from '../acting.ts';
 import type { Casework } from '../dependencies.ts';
 import { isCalled } from './by-name.ts';
 import { matchView, type CaseMention, type MatchView } from './match-view.ts';
+import { standingDecisions } from './standing-decision.ts';
 
-const { cases, decisions, incidents, parties, reportAdditions, reportIncidents, reports } = schema;
+const { cases, incidents, parties, reportAdditions, reportIncidents, reports } = schema;
 
 export interface DecisionView {
   readonly id: string;
@@ -68,13 +69,14 @@ type ReportRow = typeof reports.$inferSelect;
 const decisionOf = async (
   tx: Tx,
   viewer: Viewer,
-  id: string | null,
+  reportId: string,
 ): Promise<Pick<ReportView, 'match' | 'decision'>> => {
-  const [row] = id === null ? [] : await tx.select().from(decisions).where(eq(decisions.id, id));
-  if (row === undefined) return { match: null, decision: null };
-  const { classification, match, priority, risk, routing } = row.content;
+  const standing = (await standingDecisions(tx, [reportId])).get(reportId);
+  if (standing === undefined) return { match: null, decision: null };
+  const { decision: row, match } = standing;
+  const { classification, priority, risk, routing } = row.content;
   return {
-    match: match === undefined ? null : await matchView(tx, viewer, match),
+    match: match === null ? null : await matchView(tx, viewer, match),
     decision: {
       id: row.id,
       ruleSetVersion: row.ruleSetVersion,
@@ -143,7 +145,7 @@ const asRead = async (tx: Tx, row: ReportRow, viewer: Viewer): Promise<ReportVie
     reviewDueAt: row.reviewDueAt,
     incidents: links.map(({ id, caseId }) => ({ id, case: caseId })),
     case: firstCase(links),
-    ...(await decisionOf(tx, viewer, row.decisionId)),
+    ...(await decisionOf(tx, viewer, row.id)),
     people,
     told: { channel: row.channel, description: row.description, additions },
   };

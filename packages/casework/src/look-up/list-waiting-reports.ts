@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import {
   accepted,
   refused,
@@ -13,8 +13,9 @@ import { readableReports, schema, type Database, type Db } from '@asb/database';
 import type { Acting } from '../acting.ts';
 import { matchView, mentionCases, type CaseMention, type MatchView } from './match-view.ts';
 import { limitOf, pageBegins, pageOf, type Page, type PageRequest } from './page.ts';
+import { standingDecisions } from './standing-decision.ts';
 
-const { decisions, reports } = schema;
+const { reports } = schema;
 
 /** A report that waits: for a person (review), or for another like it (shelf). */
 export interface WaitingReport {
@@ -49,18 +50,13 @@ const described = async (db: Db, viewer: Viewer, rows: readonly ReportRow[]): Pr
     viewer,
     rows.map(({ id }) => id),
   );
-  const made = await db
-    .select({ id: decisions.id, content: decisions.content })
-    .from(decisions)
-    .where(
-      inArray(
-        decisions.id,
-        rows.map(({ decisionId }) => decisionId).filter((id) => id !== null),
-      ),
-    );
+  const standing = await standingDecisions(
+    db,
+    rows.map(({ id }) => id),
+  );
   return Promise.all(
     rows.map(async (row) => {
-      const content = made.find(({ id }) => id === row.decisionId)?.content;
+      const { decision, match = null } = standing.get(row.id) ?? {};
       return {
         id: row.id,
         reference: row.reference,
@@ -69,10 +65,10 @@ const described = async (db: Db, viewer: Viewer, rows: readonly ReportRow[]): Pr
         reviewReason: row.reviewReason,
         reviewDueAt: row.reviewDueAt,
         reportedAt: row.reportedAt,
-        category: content?.classification?.category ?? null,
-        priority: content?.priority ?? null,
+        category: decision?.content.classification?.category ?? null,
+        priority: decision?.content.priority ?? null,
         case: mentions.get(row.id) ?? null,
-        match: content?.match === undefined ? null : await matchView(db, viewer, content.match),
+        match: match === null ? null : await matchView(db, viewer, match),
       };
     }),
   );

@@ -281,6 +281,9 @@ describe('which reports', () => {
     await db.update(schema.reports).set({ decisionId: decision }).where(eq(schema.reports.id, id));
     const { match } = granted(await getReport(casework)({ report: id }, viewers.council));
     expect(match).toMatchObject({
+      kind: 'none',
+      band: 'new',
+      probability: 0,
       case: null,
       knownTo: null,
       evidence: [],
@@ -289,6 +292,7 @@ describe('which reports', () => {
     expect(JSON.stringify(match)).not.toContain('C-SECRET');
     const seen = granted(await getReport(casework)({ report: id }, viewers.named)).match;
     expect(seen).toMatchObject({ case: { id: world.restricted }, evidence: [{ weight: 5 }] });
+    expect(seen).toMatchObject({ kind: 'recurrence', band: 'propose', probability: 0.6 });
     await db.update(schema.reports).set({ decisionId }).where(eq(schema.reports.id, id));
   });
 

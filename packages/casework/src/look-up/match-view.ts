@@ -81,21 +81,32 @@ const sightsOf = async (db: Db | Tx, viewer: Viewer, scored: readonly ScoredMatc
   };
 };
 
-/** A match decision with everything left out that its viewer may not see. */
+const isHidden = ({ case: met, knownTo, evidence }: ComparedView): boolean =>
+  met === null && knownTo === null && evidence.length === 0;
+
+/** As though nothing near enough had been known. */
+const NOTHING_MET: MatchView = { kind: 'none', band: 'new', probability: 0, ...HIDDEN, runnerUp: null };
+
+/**
+ * A match decision with everything left out that its viewer may not see. Of what does not exist for him neither the
+ * band nor the probability is told: a proposal to nothing would be a proposal to something.
+ */
 export const matchView = async (db: Db | Tx, viewer: Viewer, match: MatchDecision): Promise<MatchView> => {
-  const scored = [match.best, match.runnerUp].filter((one) => one !== null);
-  const sights = await sightsOf(db, viewer, scored);
   const { kind, band, probability, best, runnerUp } = match;
-  return {
-    kind,
-    band,
-    probability,
-    ...(best === null ? HIDDEN : compared(best, sights)),
-    runnerUp:
-      runnerUp === null
-        ? null
-        : { kind: runnerUp.kind, probability: runnerUp.probability, ...compared(runnerUp, sights) },
-  };
+  if (best === null) return { ...NOTHING_MET, kind, band, probability };
+  const sights = await sightsOf(
+    db,
+    viewer,
+    [best, runnerUp].filter((one) => one !== null),
+  );
+  const first = compared(best, sights);
+  const second = runnerUp === null ? null : compared(runnerUp, sights);
+  const other =
+    runnerUp === null || second === null || isHidden(second)
+      ? null
+      : { kind: runnerUp.kind, probability: runnerUp.probability, ...second };
+  if (isHidden(first)) return { ...NOTHING_MET, runnerUp: other };
+  return { kind, band, probability, ...first, runnerUp: other };
 };
 
 /** One case as this viewer may name it: null where it may not be seen. Used by lists of reports. */

@@ -1,17 +1,9 @@
-import {
-  HEARD_CHANNELS,
-  accepted,
-  assessRisk,
-  classify,
-  refused,
-  type Channel,
-  type Result,
-  type RuleSet,
-} from '@asb/domain';
+import { HEARD_CHANNELS, accepted, refused, type Channel, type Result } from '@asb/domain';
 import type { Acting } from '../acting.ts';
 import { cachedRuleSet } from '../active-rule-set.ts';
 import type { Casework } from '../dependencies.ts';
 import { groupCommit } from './group-commit.ts';
+import { meansCall999 } from './means-call999.ts';
 import type { NewReport, ReceiveRefusal, ReceivedReport } from './new-report.ts';
 import { findRepeated, storeReports, type ReportRow } from './store-reports.ts';
 import { wakeRelay } from './wake-relay.ts';
@@ -32,30 +24,6 @@ const queuePriority = (channel: Channel, history: boolean, call999: boolean): nu
   return { web: 3, email: 3, open311: 4, partner: 5, import: 7 }[channel as string] ?? 5;
 };
 
-/** Whether the answers or the words mean 999 now; told to the sender before anybody reads the report. */
-const meansCall999 = (input: NewReport, ruleSet: RuleSet): boolean => {
-  const classification = classify(
-    { description: input.description, additions: [], categoryGiven: input.categoryGiven },
-    ruleSet.phrases,
-  );
-  return assessRisk(
-    {
-      description: input.description,
-      additions: [],
-      classification,
-      immediateDanger: input.immediateDanger,
-      channel: input.channel,
-      ongoing: input.ongoing,
-      vulnerability: input.vulnerability,
-      hasVictim: input.parties.some(({ role }) => role === 'victim'),
-      repeatVictim: false,
-      frequency: input.frequency,
-    },
-    ruleSet.risk,
-    'low',
-  ).call999;
-};
-
 /**
  * Takes reports in: durable when answered, triaged later whatever crashes. Needs PostgreSQL alone.
  * Refuses an idempotency key used for another body, and an external reference that another agency holds.
@@ -68,7 +36,8 @@ export const receiveReport = (casework: Casework): ReportIntake => {
   const toRow = async (input: NewReport, { viewer, correlationId }: Acting): Promise<ReportRow> => {
     const id = ids.newId();
     const now = await clock.now();
-    const call999 = !input.history && meansCall999(input, await currentRules());
+    const hasVictim = input.parties.some(({ role }) => role === 'victim');
+    const call999 = !input.history && meansCall999({ ...input, hasVictim }, await currentRules());
     return {
       id,
       reference: ids.newReference('R'),

@@ -129,16 +129,24 @@ export const openFor = async (
   return opening.caseId;
 };
 
-const triagedInto = async (work: TriageWork, decisionId: string, caseId: string): Promise<Settled> => {
+const triagedInto = async (
+  work: TriageWork,
+  decisionId: string,
+  caseId: string,
+  incidentId: string,
+): Promise<Settled> => {
   await Promise.all([
+    link(work, incidentId, decisionId),
     settleReport(work, decisionId, 'triaged'),
     tellOfReport(work, 'report.triaged', caseId, decisionId),
   ]);
   return 'triaged';
 };
 
-const keepOnShelf = async (work: TriageWork, decisionId: string): Promise<Settled> => {
+const keepOnShelf = async (work: TriageWork, decisionId: string, incidentId: string): Promise<Settled> => {
+  await saveDecision(work, decisionId, null);
   await Promise.all([
+    link(work, incidentId, decisionId),
     settleReport(work, decisionId, 'shelved'),
     tellOfReport(work, 'report.shelved', null, decisionId, { rule: work.decision.routing.rule.id }),
   ]);
@@ -191,19 +199,14 @@ const tellAgain = async (work: TriageWork, decisionId: string, incidentId: strin
   const caseId = await caseOfIncident(work.tx, incidentId);
   if (caseId !== null) {
     await saveDecision(work, decisionId, caseId);
-    await link(work, incidentId, decisionId);
     await joinCase(work, { caseId, incidentId, decisionId, kind: 'incident.told_again' });
-    return triagedInto(work, decisionId, caseId);
+    return triagedInto(work, decisionId, caseId, incidentId);
   }
   const shelvable = work.decision.priority === 'low' && work.decision.risk.flags.length === 0;
-  if (shelvable || work.decision.routing.lead.kind === 'none') {
-    await saveDecision(work, decisionId, null);
-    await link(work, incidentId, decisionId);
-    return keepOnShelf(work, decisionId);
-  }
+  if (shelvable || work.decision.routing.lead.kind === 'none')
+    return keepOnShelf(work, decisionId, incidentId);
   const opened = await openFor(work, decisionId, [incidentId], { provisional: false, predecessorId: null });
-  await link(work, incidentId, decisionId);
-  return triagedInto(work, decisionId, opened);
+  return triagedInto(work, decisionId, opened, incidentId);
 };
 
 /** Stores what was decided, with its reasons and everything that follows. All in the caller's transaction. */
@@ -216,24 +219,18 @@ export const applyDecision = async (work: TriageWork): Promise<Settled> => {
   if (outcome.kind === 'join_incident') return tellAgain(work, decisionId, outcome.incidentId);
 
   const incidentId = await recordIncident(tx, ids, reading, now);
-  if (outcome.kind === 'shelve') {
-    await saveDecision(work, decisionId, null);
-    await link(work, incidentId, decisionId);
-    return keepOnShelf(work, decisionId);
-  }
+  if (outcome.kind === 'shelve') return keepOnShelf(work, decisionId, incidentId);
   if (outcome.kind === 'join_case') {
     await saveDecision(work, decisionId, outcome.caseId);
-    await link(work, incidentId, decisionId);
     await tx
       .update(schema.incidents)
       .set({ caseId: outcome.caseId })
       .where(eq(schema.incidents.id, incidentId));
     await joinCase(work, { caseId: outcome.caseId, incidentId, decisionId, kind: 'incident.added' });
-    return triagedInto(work, decisionId, outcome.caseId);
+    return triagedInto(work, decisionId, outcome.caseId, incidentId);
   }
   const begun = outcome.kind === 'form_pattern' ? [incidentId, outcome.incidentId] : [incidentId];
   const predecessorId = outcome.kind === 'open_case' ? outcome.predecessorId : null;
   const caseId = await openFor(work, decisionId, begun, { provisional: false, predecessorId });
-  await link(work, incidentId, decisionId);
-  return triagedInto(work, decisionId, caseId);
+  return triagedInto(work, decisionId, caseId, incidentId);
 };

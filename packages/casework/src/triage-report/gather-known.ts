@@ -1,11 +1,11 @@
-import { and, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import { findMatchCandidates, schema, type Db, type Tx } from '@asb/database';
 import type { RuleSet } from '@asb/domain';
 import type { Known, Reading } from './decide-triage.ts';
 import { occurredAt } from './match-facts.ts';
 
 const DAY = 86_400_000;
-const { incidents, matchRefusals, parties, reportIncidents } = schema;
+const { cases, incidents, matchRefusals, parties, reportIncidents } = schema;
 
 const refusals = async (
   db: Db | Tx,
@@ -23,11 +23,13 @@ const refusals = async (
 
 /**
  * Whether this report's people reach one of the partnership's definitions of a repeat victim with one more incident.
- * Counts separate incidents, never tellings; anonymous people are never counted.
+ * Counts separate incidents, never tellings; anonymous people are never counted. A restricted matter counts towards a
+ * restricted report only: on any other, the flag would tell everybody who reads it (and whoever previews with the
+ * same telephone number) that there is one.
  */
 const isRepeatVictim = async (
   db: Db | Tx,
-  { report, facts }: Reading,
+  { report, facts, restricted }: Reading,
   ruleSet: RuleSet,
 ): Promise<boolean> => {
   const keys = facts.subject.affectedKeys.filter((key) => !key.startsWith('home:'));
@@ -41,8 +43,10 @@ const isRepeatVictim = async (
       and(eq(reportIncidents.reportId, parties.reportId), isNull(reportIncidents.unlinkedAt)),
     )
     .innerJoin(incidents, eq(incidents.id, reportIncidents.incidentId))
+    .leftJoin(cases, eq(cases.id, incidents.caseId))
     .where(
       and(
+        restricted ? undefined : eq(sql`coalesce(${cases.restricted}, ${incidents.restricted})`, false),
         isNotNull(parties.personId),
         ne(parties.role, 'alleged_perpetrator'),
         ne(parties.reportId, report.id),

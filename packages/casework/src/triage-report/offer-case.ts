@@ -46,7 +46,8 @@ export const offerCase = async (tx: Tx, ids: Ids, ruleSet: RuleSet, offer: CaseO
   };
   const [answerBy] = promisesTo(subject, ruleSet, ['referral_answer']);
 
-  // What does not depend on one another goes out together: a round trip each would cost more than the work.
+  // What does not depend on one another goes out together: a round trip each would cost more than the work. Single
+  // statements only: a branch of several would go on after a failure, outside the transaction that was rolled back.
   const [[offered]] = await Promise.all([
     tx.select({ restricted: cases.restricted }).from(cases).where(eq(cases.id, caseId)),
     tx

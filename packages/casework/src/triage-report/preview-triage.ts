@@ -1,6 +1,7 @@
 import type { Report } from '@asb/domain';
 import { activeRuleSet } from '../active-rule-set.ts';
 import type { Casework } from '../dependencies.ts';
+import { withCompletePlace } from '../find-place/complete-place.ts';
 import { decideTriage, readReport, type TriageDecision } from './decide-triage.ts';
 import { gatherKnown } from './gather-known.ts';
 
@@ -12,7 +13,7 @@ export const previewTriage =
   ({ database, personal, clock }: Casework) =>
   async (draft: Report): Promise<TriageDecision> => {
     const ruleSet = await activeRuleSet(database.db);
-    const reading = readReport(draft, ruleSet, personal);
+    const reading = readReport(await withCompletePlace(database.db, draft), ruleSet, personal);
     const known = await gatherKnown(database.db, reading, ruleSet);
     return decideTriage(reading, known, ruleSet, await clock.now());
   };

@@ -1,22 +1,43 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { loadReport, markDone, schema, type Tx } from '@asb/database';
+import { markDone, schema, type Tx } from '@asb/database';
 import { activeRuleSet } from '../active-rule-set.ts';
 import type { Casework } from '../dependencies.ts';
 import { recordEvent } from '../record-event.ts';
 import { openFor, saveDecision } from './apply-decision.ts';
 import type { TriageWork } from './triage-work.ts';
 import { decideTriage, readReport } from './decide-triage.ts';
+import { loadForTriage } from './load-for-triage.ts';
 import { lockCase, raisePriority, type CaseRecord } from './join-case.ts';
 import { nameSupervisors } from './name-supervisors.ts';
 import type { TriageJob } from './triage-report.ts';
 
-const { cases, incidents, reportIncidents, reports } = schema;
+const { caseMembers, cases, decisions, incidents, reportIncidents, reports } = schema;
 
-/** A case can become restricted by itself; only a person lifts that again. */
-const restrict = async (work: TriageWork, row: CaseRecord): Promise<void> => {
-  if (!work.decision.restricted || row.restricted) return;
-  await work.tx.update(cases).set({ restricted: true }).where(eq(cases.id, row.id));
-  await nameSupervisors(work.tx, row.id, row.ownerAgency, work.now);
+/**
+ * A case can become restricted by itself; only a person lifts that again. The officer who has it is named with the
+ * supervisors: it was assigned, and would be lost to the one who knows it best.
+ */
+const restrict = async ({ tx, decision, now }: TriageWork, row: CaseRecord): Promise<void> => {
+  if (!decision.restricted || row.restricted) return;
+  await tx.update(cases).set({ restricted: true }).where(eq(cases.id, row.id));
+  await tx.update(incidents).set({ restricted: true }).where(eq(incidents.caseId, row.id));
+  await nameSupervisors(tx, row.id, row.ownerAgency, now);
+  if (row.ownerUserId === null) return;
+  const because = 'Assigned to this case when it became restricted';
+  await tx
+    .insert(caseMembers)
+    .values({ caseId: row.id, userId: row.ownerUserId, namedAt: now, because })
+    .onConflictDoNothing();
+};
+
+/** Whether the decision that stands found a repeat victim: an addition tells of no further incident, and takes none away. */
+const wasRepeatVictim = async (tx: Tx, decisionId: string | null): Promise<boolean> => {
+  if (decisionId === null) return false;
+  const [row] = await tx
+    .select({ content: decisions.content })
+    .from(decisions)
+    .where(eq(decisions.id, decisionId));
+  return row?.content.risk?.flags.some(({ code }) => code === 'repeat_victim') ?? false;
 };
 
 const tellCase = async (
@@ -67,14 +88,19 @@ export const reconsiderReport =
       const [row] = await tx.select().from(reports).where(eq(reports.id, job.reportId)).for('update');
       // Not triaged yet: triage will read the addition with the rest.
       if (row === undefined || row.status === 'received') return 'already_done';
-      const loaded = await loadReport(tx, personal, job.reportId);
+      const loaded = await loadForTriage(tx, personal, job.reportId);
       if (loaded === undefined) return 'already_done';
       const ruleSet = await activeRuleSet(tx);
       const now = await clock.now();
       const reading = readReport(loaded.report, ruleSet, personal);
       const decision = decideTriage(
         reading,
-        { candidates: [], refusedCaseIds: new Set(), refusedIncidentIds: new Set(), repeatVictim: false },
+        {
+          candidates: [],
+          refusedCaseIds: new Set(),
+          refusedIncidentIds: new Set(),
+          repeatVictim: await wasRepeatVictim(tx, row.decisionId),
+        },
         ruleSet,
         now,
       );

@@ -32,6 +32,14 @@ const NO_KEYS: LookUpKeys = { nameKey: null, phoneKey: null, emailKey: null, add
 const isIdentified = (party: Party): boolean =>
   !party.anonymous && [party.name, party.phone, party.email].some((detail) => detail !== null);
 
+/** The same rule among the parties of one report: who reports is often the victim too. */
+const isOnePerson = (a: LookUpKeys, b: LookUpKeys): boolean =>
+  a.nameKey !== null &&
+  a.nameKey === b.nameKey &&
+  (['phoneKey', 'emailKey', 'addressKey'] as const).some(
+    (detail) => a[detail] !== null && a[detail] === b[detail],
+  );
+
 /** Stores who is in the report and in which role; anonymous people stay anonymous and become nobody. */
 export const recordParties = async (
   tx: Tx,
@@ -40,22 +48,33 @@ export const recordParties = async (
   report: Report,
   now: Date,
 ): Promise<void> => {
-  for (const party of report.parties) {
+  if (report.parties.length === 0) return;
+  const identified = report.parties.map((party) => ({
+    party,
+    keys: party.anonymous ? NO_KEYS : personal.lookUpKeys(party),
+  }));
+  const known = await Promise.all(
+    identified.map(({ party, keys }) => (isIdentified(party) ? knownPerson(tx, keys) : null)),
+  );
+  const persons: { readonly id: string; readonly keys: LookUpKeys; readonly isNew: boolean }[] = [];
+  const rows = identified.map(({ party, keys }, index) => {
     const id = ids.newId();
-    const keys = party.anonymous ? NO_KEYS : personal.lookUpKeys(party);
-    let personId = isIdentified(party) ? await knownPerson(tx, keys) : null;
-    if (personId === null && isIdentified(party)) {
-      personId = ids.newId();
-      await tx.insert(people).values({ id: personId, createdAt: now });
-    }
-    await tx.insert(parties).values({
+    const before = known[index] ?? persons.find((person) => isOnePerson(person.keys, keys))?.id;
+    const personId = isIdentified(party) ? (before ?? ids.newId()) : null;
+    if (personId !== null) persons.push({ id: personId, keys, isNew: before === undefined });
+    const details = personal.seal(party, `parties.details:${id}`);
+    return {
       id,
       reportId: report.id,
       role: party.role,
       anonymous: party.anonymous,
       personId,
-      details: personal.seal(party, `parties.details:${id}`),
+      details,
       ...keys,
-    });
-  }
+    };
+  });
+  const newcomers = persons.filter(({ isNew }) => isNew);
+  if (newcomers.length > 0)
+    await tx.insert(people).values(newcomers.map(({ id }) => ({ id, createdAt: now })));
+  await tx.insert(parties).values(rows);
 };

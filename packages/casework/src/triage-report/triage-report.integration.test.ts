@@ -1,9 +1,19 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { schema } from '@asb/database';
-import { comparePriority } from '@asb/domain';
-import { aNewReport, aParty, aPlace, publishLichfieldRules, testCasework, testDatabase } from '@asb/testing';
+import { lockMeetingKeys, schema } from '@asb/database';
+import { comparePriority, placeKeys } from '@asb/domain';
+import {
+  aNewReport,
+  aParty,
+  aPlace,
+  awaitFact,
+  insertUser,
+  publishLichfieldRules,
+  testCasework,
+  testDatabase,
+} from '@asb/testing';
 import { checkConsistency } from '../look-up/check-consistency.ts';
+import { getReport } from '../look-up/get-report.ts';
 import { addToReport } from '../receive-report/add-to-report.ts';
 import type { NewReport } from '../receive-report/new-report.ts';
 import { receiveReport } from '../receive-report/receive-report.ts';
@@ -45,6 +55,25 @@ const triage = async (reportId: string): Promise<string> =>
     outboxId: await outboxRow(reportId),
     correlationId: 'test',
   });
+
+/** Adds to a report, as a supervisor, and lets the addition be read. */
+const addAndReconsider = async (reportId: string, description: string): Promise<void> => {
+  const added = await addToReport(testCasework(database))(
+    { report: reportId, description, idempotencyKey: null, bodyHash: 'x' },
+    supervisor,
+  );
+  if (!added.ok) throw new Error(added.refusal);
+  const [row] = await database.db
+    .select({ id: schema.outbox.id })
+    .from(schema.outbox)
+    .where(sql`kind = 'report.added_to' and payload ->> 'additionId' = ${added.value.id}`);
+  await reconsiderReport(testCasework(database))({
+    reportId,
+    additionId: added.value.id,
+    outboxId: row?.id ?? '',
+    correlationId: null,
+  });
+};
 
 const takeAndTriage = async (report: NewReport): Promise<{ id: string; answer: string }> => {
   const id = await take(report);
@@ -316,6 +345,69 @@ describe('triage of one report', () => {
       .from(schema.deadlines)
       .where(sql`case_id = ${after.id} and superseded_at is not null`);
     expect(superseded.length).toBeGreaterThan(0);
+    const seen = await getReport(testCasework(database))({ report: id }, supervisor);
+    expect(seen).toMatchObject({ ok: true, value: { decision: { priority: after.priority } } });
+  });
+
+  it('reads what is added while it waits for its turn', async () => {
+    const place = home(11, 52.697);
+    const id = await take(aNewReport({ place }));
+    const addition = 'Now he is at my door with a knife';
+    let triaged: Promise<string> | undefined;
+    await database.db.transaction(async (tx) => {
+      await lockMeetingKeys(tx, [`address:${placeKeys(place).addressKey ?? ''}`]);
+      triaged = triage(id);
+      await awaitFact('triage waits for its keys', async () => {
+        const [waiting] = await database.sql<{ n: number }[]>`
+          select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())`;
+        return (waiting?.n ?? 0) > 0;
+      });
+      await database.sql`insert into report_additions (id, report_id, description, added_at, body_hash)
+        values (gen_random_uuid(), ${id}, ${addition}, now(), 'x')`;
+    });
+    expect(await triaged).toBe('triaged');
+    expect((await caseOf(id)).case.priority).toBe('emergency');
+  });
+
+  it('names the officer who has the case when an addition makes it restricted', async () => {
+    const officer = await insertUser(database.db, { role: 'officer', agency: 'bromford' });
+    const { id } = await takeAndTriage(aNewReport({ place: home(12, 52.699) }));
+    const before = (await caseOf(id)).case;
+    await database.db
+      .update(schema.cases)
+      .set({ ownerUserId: officer })
+      .where(eq(schema.cases.id, before.id));
+    await addAndReconsider(id, 'I can hear her husband hitting her, he has beaten her before');
+    const { case: after, incident } = await caseOf(id);
+    expect(after.restricted).toBe(true);
+    expect(incident.restricted).toBe(true);
+    const named = await database.db
+      .select({ userId: schema.caseMembers.userId })
+      .from(schema.caseMembers)
+      .where(eq(schema.caseMembers.caseId, after.id));
+    expect(named.map(({ userId }) => userId)).toContain(officer);
+  });
+
+  it('tells nobody by a repeat victim’s flag of what is restricted', async () => {
+    const parties = [aParty({ role: 'victim', name: 'Nell Orme', phone: '07700 900321' })];
+    const abuse = aNewReport({
+      place: home(13, 52.701),
+      description: 'My husband hit me again and controls my money',
+      parties,
+    });
+    const { id: hidden } = await takeAndTriage(abuse);
+    expect((await caseOf(hidden)).case.restricted).toBe(true);
+    const flagsOf = async (report: NewReport): Promise<string[]> => {
+      const { id } = await takeAndTriage(report);
+      const [row] = await database.db
+        .select({ content: schema.decisions.content })
+        .from(schema.decisions)
+        .where(eq(schema.decisions.reportId, id));
+      return (row?.content.risk?.flags ?? []).map(({ code }) => code);
+    };
+    expect(await flagsOf(aNewReport({ place: home(14, 52.703), parties }))).not.toContain('repeat_victim');
+    expect(await flagsOf({ ...abuse, place: home(15, 52.705) })).toContain('repeat_victim');
   });
 
   it('leaves the books in order', async () => {

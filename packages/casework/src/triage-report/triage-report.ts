@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
-import { loadReport, lockMeetingKeys, markDone, schema, type ReportRecord, type Tx } from '@asb/database';
+import { lockMeetingKeys, markDone, schema, type ReportRecord, type Tx } from '@asb/database';
 import type { RuleSet } from '@asb/domain';
 import { activeRuleSet } from '../active-rule-set.ts';
 import type { Casework } from '../dependencies.ts';
 import { applyDecision } from './apply-decision.ts';
 import type { TriageWork } from './triage-work.ts';
 import { decideTriage, readReport, type Reading, type TriageDecision } from './decide-triage.ts';
+import { loadForTriage } from './load-for-triage.ts';
 import { gatherKnown } from './gather-known.ts';
 import { lockCase } from './join-case.ts';
 import { recordParties } from './record-parties.ts';
@@ -46,6 +47,27 @@ const decideUnderLocks = async (
   }
 };
 
+/**
+ * What was added while this waited for its keys is read too: the addition's own job leaves it to triage for as long as
+ * the report is not triaged. From the report's lock on nothing can be added until this commits.
+ */
+const withWhatWasAdded = async (
+  tx: Tx,
+  { personal }: Casework,
+  ruleSet: RuleSet,
+  reading: Reading,
+): Promise<Reading> => {
+  const { id, additions } = reading.report;
+  const { reportAdditions } = schema;
+  const told = await tx.$count(reportAdditions, eq(reportAdditions.reportId, id));
+  if (told === additions.length) return reading;
+  const loaded = await loadForTriage(tx, personal, id);
+  if (loaded === undefined) return reading;
+  const whole = readReport(loaded.report, ruleSet, personal);
+  await lockMeetingKeys(tx, whole.facts.meetingKeys);
+  return whole;
+};
+
 const decideAndApply = async (
   tx: Tx,
   casework: Casework,
@@ -80,13 +102,14 @@ export const triageReport =
       if (!(await markDone(tx, job.outboxId))) return 'already_done';
       const [ruleSet, loaded] = await Promise.all([
         activeRuleSet(tx),
-        loadReport(tx, personal, job.reportId),
+        loadForTriage(tx, personal, job.reportId),
       ]);
       if (loaded === undefined) return 'no_such_report';
       const reading = readReport(loaded.report, ruleSet, personal);
       await lockMeetingKeys(tx, reading.facts.meetingKeys);
       const row = await lockReport(tx, job.reportId);
       if (row?.status !== 'received') return 'already_done';
-      return decideAndApply(tx, casework, ruleSet, reading, job);
+      const whole = await withWhatWasAdded(tx, casework, ruleSet, reading);
+      return decideAndApply(tx, casework, ruleSet, whole, job);
     });
   };

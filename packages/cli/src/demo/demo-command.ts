@@ -2,16 +2,18 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { hash } from '@node-rs/argon2';
 import { hashKeySecret, newKeySecret, randomIds } from '@asb/casework';
 import { schema, type Db } from '@asb/database';
 import { readConfig, variables } from '@asb/service-kit';
 import { wrongUsage } from '../failure.ts';
 import { print } from '../output.ts';
-import { withDatabase } from '../with-casework.ts';
+import { withCasework } from '../with-casework.ts';
 import { DEMO_KEYS, DEMO_PASSWORD, DEMO_USERS, type DemoKeyName } from './demo-people.ts';
+import { ensureDemoUsers } from './demo-users.ts';
+import { describeDemo, inWords } from './describe-demo.ts';
+import { tellDemoStory, type StoryProgress } from './tell-demo-story.ts';
 
-const { apiKeys, users } = schema;
+const { apiKeys } = schema;
 
 const demoFile = z.object({
   consoleUrl: z.string(),
@@ -36,18 +38,6 @@ const readBefore = async (file: string): Promise<DemoFile | undefined> => {
   } catch {
     return undefined; // none yet, or one that nothing can be done with: it is made anew
   }
-};
-
-/** The demonstration's users, each once however often this runs. */
-const ensureUsers = async (db: Db): Promise<Map<string, string>> => {
-  const passwordHash = await hash(DEMO_PASSWORD);
-  for (const { name, email, role, agency } of DEMO_USERS)
-    await db
-      .insert(users)
-      .values({ id: randomIds.newId(), email, name, role, agency, passwordHash, createdAt: new Date() })
-      .onConflictDoNothing();
-  const all = await db.select({ id: users.id, email: users.email }).from(users);
-  return new Map(all.map(({ id, email }) => [email, id]));
 };
 
 /** Keys whose secret is still known and in force are kept; the others are made anew, without a limit. */
@@ -83,6 +73,25 @@ const ensureKeys = async (
   return keys;
 };
 
+/** The notifier's own mailbox; none where mails go through a mail server. */
+const mailboxOf = (config: {
+  readonly HOST: string;
+  readonly NOTIFIER_PORT: number;
+  readonly SMTP_URL?: string | undefined;
+}): string | null =>
+  config.SMTP_URL === undefined ? `http://${config.HOST}:${config.NOTIFIER_PORT}/mailbox` : null;
+
+/** A line each tenth, on standard error, so that the answer stays clean. */
+const tellProgress = (): ((progress: StoryProgress) => void) => {
+  let told = 0;
+  return ({ done, total }) => {
+    const tenths = Math.floor((done / Math.max(total, 1)) * 10);
+    if (tenths <= told) return;
+    told = tenths;
+    console.error(`${done} of ${total} reports of the demonstration's story`);
+  };
+};
+
 const demo = (options: { json?: boolean }): Promise<void> => {
   const config = readConfig({
     ASB_DEMO: variables.ASB_DEMO,
@@ -90,16 +99,19 @@ const demo = (options: { json?: boolean }): Promise<void> => {
     HOST: variables.HOST,
     CONSOLE_PORT: variables.CONSOLE_PORT,
     INTAKE_PORT: variables.INTAKE_PORT,
+    NOTIFIER_PORT: variables.NOTIFIER_PORT,
+    SMTP_URL: z.string().optional(),
   });
   if (!config.ASB_DEMO) throw wrongUsage('Demonstration users exist only where ASB_DEMO=1.');
-  return withDatabase(async ({ db }) => {
+  return withCasework(async (casework) => {
+    const { db } = casework.database;
     const file = path.join(config.ASB_HOME, 'demo.json');
     const before = await readBefore(file);
-    const idByEmail = await ensureUsers(db);
+    const idByEmail = await ensureDemoUsers(db);
     const document: DemoFile = {
       consoleUrl: `http://${config.HOST}:${config.CONSOLE_PORT}`,
       apiUrl: `http://${config.HOST}:${config.INTAKE_PORT}/api/v1`,
-      mailboxUrl: null,
+      mailboxUrl: mailboxOf(config),
       apiKeys: await ensureKeys(db, before?.apiKeys ?? {}, idByEmail),
       users: DEMO_USERS.map(({ email, role, agency }) => ({
         id: idByEmail.get(email) ?? '',
@@ -111,12 +123,17 @@ const demo = (options: { json?: boolean }): Promise<void> => {
     };
     await mkdir(config.ASB_HOME, { recursive: true });
     await writeFile(file, `${JSON.stringify(document, null, 2)}\n`, { mode: 0o600 });
-    print(options, { file }, `Demonstration users and keys are in ${file}.`);
+    const { outcome } = await tellDemoStory(casework, tellProgress());
+    const tallies = outcome === 'told' ? await describeDemo(db) : [];
+    print(options, { file, story: outcome, tallies }, [
+      ...inWords(tallies),
+      `Demonstration users and keys are in ${file}.`,
+    ]);
   });
 };
 
 export const demoCommand = (): Command =>
   new Command('demo')
-    .description('Make the demonstration users and keys (ASB_DEMO=1 only)')
+    .description('Make the demonstration users, keys and story (ASB_DEMO=1 only)')
     .option('--json', 'print one JSON document')
     .action(demo);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { receiveReport, type Acting } from '@asb/casework';
-import { publishLichfieldRules, testCasework, testDatabase } from '@asb/testing';
+import { connectDatabase } from '@asb/database';
+import { breakableLink, publishLichfieldRules, testCasework, testDatabase } from '@asb/testing';
 import { importReports, type ImportCounts, type Reject, type RowToImport } from './import-reports.ts';
 
 const database = testDatabase();
@@ -77,6 +78,29 @@ describe('an import', () => {
       { history: boolean }[]
     >`select history from reports where external_id = 'old'`;
     expect(row?.history).toBe(true);
+  });
+
+  it('ends with the fault when the store goes away, and goes on where it was when run again', async () => {
+    const link = await breakableLink(database.url);
+    const through = connectDatabase(link.url, { name: 'test through a link' });
+    const bodies = Array.from({ length: 2_000 }, (_, index) => report(`cut-${index}`));
+    const casework = { ...testCasework(database), database: through };
+    let cutting: Promise<void> | undefined;
+    await expect(
+      importReports(receiveReport(casework), partner, rowsOf(bodies), {
+        history: false,
+        now: () => casework.clock.now(),
+        onReject: () => undefined,
+        onProgress: ({ stored }) => {
+          if (stored > 300) cutting ??= link.cut();
+        },
+      }),
+    ).rejects.toThrow();
+    await cutting;
+    await through.close();
+    const { counts } = await importing(bodies);
+    expect(counts.repeated).toBeGreaterThan(300);
+    expect(counts).toMatchObject({ stored: bodies.length - counts.repeated, rejected: 0 });
   });
 
   it('does not take over a reference that another agency holds', async () => {

@@ -82,6 +82,8 @@ export const importReports = async (
   };
   for await (const row of rows) {
     const one = importRow(row).finally(() => underway.delete(one));
+    // The first fault ends the import; those that fail with it, when the store goes away, have nobody left to tell.
+    one.catch(() => undefined);
     underway.add(one);
     if (underway.size >= AT_ONCE) await Promise.race(underway);
   }

@@ -4,6 +4,8 @@ import { migrate } from '@asb/database';
 import { LICHFIELD_EXAMPLE, crossCheck, faultInWords, loadRuleSetFromFolder } from '@asb/partnership';
 import { readConfig, variables } from '@asb/service-kit';
 import { Failure } from '../failure.ts';
+import { seedInWords } from '../gazetteer/gazetteer-command.ts';
+import { seedGazetteer } from '../gazetteer/seed-gazetteer.ts';
 import { print } from '../output.ts';
 import { horizon } from '../rules/horizon.ts';
 import { withDatabase } from '../with-casework.ts';
@@ -35,8 +37,12 @@ export const migrateCommand = (): Command =>
         if (published !== undefined) return null;
         return seedRules(db, await seedFiles(PARTNERSHIP_CONFIG ?? LICHFIELD_EXAMPLE), new Date());
       });
-      print(options, { applied, ruleSetPublished: version }, [
+      const places = await withDatabase((database) =>
+        seedGazetteer(database, PARTNERSHIP_CONFIG ?? LICHFIELD_EXAMPLE),
+      );
+      print(options, { applied, ruleSetPublished: version, gazetteer: places }, [
         applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`,
         ...(version === null ? [] : [`Published rule set ${version}.`]),
+        ...(typeof places === 'number' ? [seedInWords(places)] : []),
       ]);
     });

@@ -7,7 +7,7 @@ import {
   PRIORITIES,
   REFERRAL_STATUSES,
 } from '@asb/domain';
-import { answeredInstant, code, id, instant, version } from './fields.ts';
+import { answeredInstant, code, id, instant, requiredText, version } from './fields.ts';
 import { listOf, listQuery, pageOf } from './lists.ts';
 
 /** `GET /referrals`. */
@@ -95,7 +95,7 @@ export const casesQuery = listQuery({
   agency: code.optional(),
   since: instant.optional(),
   /** A reference as somebody typed it, or a UPRN. */
-  query: z.string().min(1).max(200).optional(),
+  query: requiredText(200).optional(),
 });
 
 export const timelineEntry = z

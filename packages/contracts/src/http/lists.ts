@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { id } from './fields.ts';
 
-const limit = z.coerce.number('is not a number').int('is not a whole number').min(1).max(200).default(50);
+const limit = z.coerce
+  .number('is not a number')
+  .int('is not a whole number')
+  .min(1, 'must be at least 1')
+  .max(200, 'must be at most 200')
+  .default(50);
 
 /** Opaque: where the next page begins, as the page before said. */
 const cursor = z

@@ -89,6 +89,8 @@ export const additionBody = z.strictObject({ description: requiredText(LONGEST_D
 export const additionAnswer = z.object({
   id: z.uuid(),
   report: z.object({ id: z.uuid(), reference: z.string() }),
+  /** Danger told in the addition itself: get the caller to 999. */
+  call999: z.boolean(),
 });
 
 /** `Idempotency-Key`: whatever the sender uses to tell one sending from another. */

@@ -1,6 +1,8 @@
 export * from './cases.ts';
 export * from './deadlines.ts';
 export * from './decisions.ts';
+export * from './demo-mails.ts';
+export * from './gazetteer.ts';
 export * from './incidents.ts';
 export * from './messages.ts';
 export * from './operations.ts';
@@ -9,5 +11,6 @@ export * from './people.ts';
 export * from './referrals.ts';
 export * from './reports.ts';
 export * from './rule-sets.ts';
+export * from './sessions.ts';
 export * from './timeline.ts';
 export * from './users-and-keys.ts';

@@ -17,7 +17,7 @@ import { indexPhrases, type PhraseIndex } from './phrase-index.ts';
  * Names the words that decided, on every decision record: a date for people and a digest of the content. A test
  * computes the digest over `lexiconContent`, so that no change of words can keep an old version.
  */
-export const LEXICON_VERSION = '2026-11-23.8b217f0d7e43';
+export const LEXICON_VERSION = '2026-11-23.efe1acfe368e';
 
 export const LEXICON: readonly LexiconRow[] = [
   ...NOISE,

@@ -6,7 +6,8 @@ type Categorised = Pick<MatchSubject, 'category'>;
 
 const inWords = (category: Category): string => category.replaceAll('_', ' ');
 
-/** The same category, one family (noise and fireworks are often one event told twice), or different; empty if one is not known. */
+/** The same category, one family (noise and fireworks are often one event told twice), or different; empty if one is not known
+ * or both are not anti-social behaviour. */
 export const compareCategory = (
   a: Categorised,
   b: Categorised,
@@ -14,6 +15,8 @@ export const compareCategory = (
 ): readonly Comparison[] => {
   const [first, second] = [a.category, b.category];
   if (first === null || second === null) return [];
+  // What is not anti-social behaviour is no kind of behaviour: a broken street lamp and a ball game have nothing in common.
+  if (first === 'not_asb' && second === 'not_asb') return [];
   if (first === second) return [{ level: 'same', words: `Both are ${inWords(first)}` }];
   const pair = [first, second].sort().map(inWords).join(' and ');
   const family = Object.values(families).some(

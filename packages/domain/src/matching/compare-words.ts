@@ -61,6 +61,20 @@ export const termsOf = (description: string | null): Terms => {
   return terms;
 };
 
+/**
+ * Without the words that name where it was: two descriptions of one park share its name, and the place is weighed
+ * already. Counted twice, whatever happens at a busy spot would be one problem.
+ */
+export const withoutPlaces = (
+  [one, other]: readonly [Terms, Terms],
+  placeNames: readonly (string | null)[],
+): readonly [Terms, Terms] => {
+  const names = termsOf(placeNames.filter((name) => name !== null).join(' '));
+  if (names.size === 0) return [one, other];
+  const rest = (terms: Terms): Terms => new Map([...terms].filter(([key]) => !names.has(key)));
+  return [rest(one), rest(other)];
+};
+
 const total = (terms: Iterable<Term>): number => [...terms].reduce((sum, { weight }) => sum + weight, 0);
 
 /** Terms in both, rare ones first, as one of the two said them: the same whichever comes first. */

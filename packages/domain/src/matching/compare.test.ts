@@ -169,6 +169,7 @@ describe('categories, people and vehicles', () => {
     ['noise', 'fireworks', ['family']],
     ['noise', 'drugs', ['different']],
     ['noise', null, []],
+    ['not_asb', 'not_asb', []],
   ] as const)('%s and %s', (first, second, expected) => {
     expect(levels(compareCategory({ category: first }, { category: second }, families))).toEqual(expected);
   });

@@ -22,6 +22,8 @@ const noise = { category: 'noise' } as const;
 const tonight = at(21);
 const quads = 'Three lads on a quad bike racing up and down the field behind the shops';
 const quadsAgain = 'Kids tearing about on quads on the field by the co-op';
+const paint = 'Graffiti sprayed on the bandstand in Beacon Park by the gate';
+const race = 'Quads racing past the bandstand and the gate of Beacon Park';
 const fridge = 'Someone has dumped an old fridge and a mattress in the lay-by';
 
 describe('the same incident', () => {
@@ -74,6 +76,20 @@ describe('the same incident', () => {
       { ...tonight, category: 'vehicles', placeKey: 'beacon park' },
       'same_incident',
       'attach',
+    ],
+    [
+      'two kinds of trouble in one park, whose name both say',
+      { ...at(22), category: 'vandalism', placeKey: 'beacon park', description: paint },
+      { ...at(22, 0, 6), category: 'vehicles', placeKey: 'beacon park', description: race },
+      'none',
+      'new',
+    ],
+    [
+      'near and recent, and nothing else',
+      { ...at(22), placeKey: 'tesco car park' },
+      { ...at(22, 0, 2), placeKey: 'tesco car park' },
+      'none',
+      'new',
     ],
     [
       'different homes in one building',

@@ -7,7 +7,7 @@ import type {
   MatchSubject,
   ScoredMatch,
 } from './match.ts';
-import { canBeSameIncident, vetoOn } from './match-vetoes.ts';
+import { canBeSameIncident, onlyNearAndRecent, vetoOn } from './match-vetoes.ts';
 import { comparePair, modelFor, scorePair, type AskedKind } from './score-match.ts';
 
 /** What else bears on the decision besides the two descriptions of what happened. */
@@ -86,6 +86,8 @@ const optionFor = (
       return option('new', `${to} is closed, and a closed case takes no new incident`);
     return option('new', `${to} is closed: this is a new case that follows it`, true);
   }
+  if (match.kind === 'recurrence' && scored === 'propose' && onlyNearAndRecent(match))
+    return option('new', `${to}: near and recent, but nothing else agrees`);
   return scored === 'attach' && veto !== null ? option('propose', veto) : option(scored, null);
 };
 

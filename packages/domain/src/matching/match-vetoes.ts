@@ -8,6 +8,8 @@ const SOMEWHERE = [
 ]; // prettier-ignore
 /** Levels that name one property or its neighbour, and not a spot where a crowd may be. */
 const ONE_PROPERTY = ['same_uprn', 'same_address', 'same_building', 'adjoining'];
+/** Levels that name one home: whatever happens there again is worth a look. */
+const ONE_HOME = ['same_uprn', 'same_address'];
 /** Levels at which two places are known and are not one. */
 const ELSEWHERE = ['within_250m', 'within_1km', 'far'];
 
@@ -34,6 +36,17 @@ const tiedToOneProblem = (match: ScoredMatch): boolean =>
   sameAffectedHere(match) ||
   levelOf(match, 'vehicle') === 'same_mark' ||
   ['alike', 'very_alike'].includes(levelOf(match, 'words'));
+
+/**
+ * Whether only where and when agree. In a lived-in street something is always near and recent: to ask a person each
+ * time whether it is the same problem would drown the questions worth asking.
+ */
+export const onlyNearAndRecent = (match: ScoredMatch): boolean =>
+  !ONE_HOME.includes(levelOf(match, 'place')) &&
+  !['same', 'family'].includes(levelOf(match, 'category')) &&
+  !['alike', 'very_alike'].includes(levelOf(match, 'words')) &&
+  levelOf(match, 'people') === 'unknown' &&
+  levelOf(match, 'vehicle') !== 'same_mark';
 
 /** What forbids to attach without a person, in plain words; null where nothing does. `to` names the case for people. */
 export const vetoOn = (match: ScoredMatch, to: string): string | null => {

@@ -3,7 +3,7 @@ import { comparePeople } from './compare-people.ts';
 import { comparePlace } from './compare-place.ts';
 import { compareTime } from './compare-time.ts';
 import { compareVehicles } from './compare-vehicles.ts';
-import { compareWords, termsOf, type Terms } from './compare-words.ts';
+import { compareWords, termsOf, withoutPlaces, type Terms } from './compare-words.ts';
 import { weigh, type Comparison } from './comparison.ts';
 import type {
   MatchCandidate,
@@ -35,6 +35,11 @@ export interface PairComparisons {
   readonly vehicle: readonly Comparison[];
 }
 
+const placeNames = ({ placeKey, streetKey }: MatchSubject): readonly (string | null)[] => [
+  placeKey,
+  streetKey,
+];
+
 /** Compares once what both questions weigh. `terms` are those of the two descriptions. */
 export const comparePair = (
   subject: MatchSubject,
@@ -48,7 +53,7 @@ export const comparePair = (
     recurrence: compareTime(subject, candidate, 'recurrence'),
   },
   category: compareCategory(subject, candidate, policy.families),
-  words: compareWords(...terms),
+  words: compareWords(...withoutPlaces(terms, [...placeNames(subject), ...placeNames(candidate)])),
   people: comparePeople(subject, candidate),
   vehicle: compareVehicles(subject, candidate),
 });

@@ -13,7 +13,8 @@ export interface NotifyEvent {
   readonly actor: { readonly userId: string | null; readonly agency: string | null } | null;
   /**
    * The event's own words. Read here: `officer` and `previousOfficer` (user ids) of an assignment; `referredBy`
-   * (agency code) of a referral's answer; `agency` (code) of an expired referral; `visibleTo` of a note.
+   * (agency code) of a referral's answer; `agency` (code) of an expired referral and of a missed promise; `visibleTo`
+   * of a note.
    */
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -51,21 +52,36 @@ const idIn = (data: NotifyEvent['data'], field: string): string | null => {
 const user = (id: string | null): readonly Recipient[] => (id === null ? [] : [`user:${id}`]);
 const agency = (code: string | null): readonly Recipient[] => (code === null ? [] : [`agency:${code}`]);
 
+/**
+ * Who answered for it when it happened: a promise missed stays with the agency that missed it, also where the case has
+ * gone on to another by the time that somebody is told.
+ */
+const answerable = ({ kind, data }: NotifyEvent, { ownerAgency }: NotifyFacts): string =>
+  (kind === 'deadline.missed' ? idIn(data, 'agency') : null) ?? ownerAgency;
+
 /** On an emergency the desk is told besides its officer, who may be away. */
-const owner = ({ ownerOfficer, ownerAgency, priority }: NotifyFacts): readonly Recipient[] =>
-  ownerOfficer !== null && priority !== 'emergency'
+const owner = (event: NotifyEvent, facts: NotifyFacts): readonly Recipient[] => {
+  const { ownerOfficer, ownerAgency, priority } = facts;
+  const desk = answerable(event, facts);
+  if (desk !== ownerAgency) return agency(desk);
+  return ownerOfficer !== null && priority !== 'emergency'
     ? user(ownerOfficer)
     : [...user(ownerOfficer), ...agency(ownerAgency)];
+};
+
+/** Who leads a case, or is offered it, hears of it as that and not as its own support. */
+const support = ({ supportAgencies, ownerAgency }: NotifyFacts): readonly Recipient[] =>
+  supportAgencies.filter((code) => code !== ownerAgency).flatMap(agency);
 
 const AUDIENCES: Readonly<
   Record<Audience, (event: NotifyEvent, facts: NotifyFacts) => readonly Recipient[]>
 > = {
-  owner: (_event, facts) => owner(facts),
+  owner,
   owner_officer: (_event, facts) => user(facts.ownerOfficer),
   owner_agency: (_event, facts) => agency(facts.ownerAgency),
   offered: (_event, facts) => agency(facts.offeredAgency),
-  support: (_event, facts) => facts.supportAgencies.flatMap(agency),
-  supervisors: (_event, facts) => [`supervisors:${facts.ownerAgency}`],
+  support: (_event, facts) => support(facts),
+  supervisors: (event, facts) => [`supervisors:${answerable(event, facts)}`],
   partnership: () => [PARTNERSHIP_SUPERVISORS],
   referring_agency: (event) => agency(idIn(event.data, 'referredBy')),
   expired_agency: (event) => agency(idIn(event.data, 'agency')),

@@ -1,4 +1,4 @@
-import { fastify } from 'fastify';
+import { fastify, type FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { addHealth } from './add-health.ts';
 import type { Checks } from './checks.ts';
@@ -15,9 +15,12 @@ export const serveHealth = async (options: {
   readonly port: number;
   readonly checks: Checks;
   readonly registry: Registry;
+  /** What else this listener answers. */
+  readonly addRoutes?: ((app: FastifyInstance) => void) | undefined;
 }): Promise<HealthServer> => {
   const app = fastify({ logger: false, forceCloseConnections: true });
   addHealth(app, options);
+  options.addRoutes?.(app);
   const address = await app.listen({ host: options.host, port: options.port });
   return { address, close: () => app.close() };
 };

@@ -60,6 +60,7 @@ describe('a problem document', () => {
     ['/cases?colour=red', 'colour', 'unknown_field'],
     ['/cases?limit=0', 'limit', 'too_small'],
     ['/cases?limit=many', 'limit', 'wrong_type'],
+    ['/cases?query=%00', 'query', 'invalid'],
     ['/cases?cursor=no+cursor', 'cursor', 'wrong_format'],
     ['/cases?cursor=bm90LWEtY3Vyc29y', 'cursor', 'bad_cursor'],
     ['/cases?status=paused', 'status', 'not_allowed'],
@@ -70,6 +71,15 @@ describe('a problem document', () => {
     expect(await ask(app, { path, key: officer.secret })).toMatchObject({
       status: 422,
       body: { errors: [{ field, code }] },
+    });
+  });
+});
+
+describe('a limit that is too large', () => {
+  it('is told as what it is', async () => {
+    const officer = await insertKey(database.db, { role: 'officer', agency: 'bromford' });
+    expect(await ask(app, { path: '/cases?limit=201', key: officer.secret })).toMatchObject({
+      body: { errors: [{ field: 'limit', code: 'too_big', detail: 'must be at most 200' }] },
     });
   });
 });

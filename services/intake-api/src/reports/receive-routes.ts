@@ -89,8 +89,8 @@ export const receiveRoutes = (app: Api, deps: IntakeDependencies): void => {
         },
         actingIn(request),
       );
-      const { id, reportId, reference } = valueOf(added);
-      return reply.code(201).send({ id, report: { id: reportId, reference } });
+      const { id, reportId, reference, call999 } = valueOf(added);
+      return reply.code(201).send({ id, report: { id: reportId, reference }, call999 });
     },
   );
 };

@@ -207,6 +207,15 @@ describe('an addition', () => {
     expect(work?.kind).toBe('report.added_to');
   });
 
+  it('that tells of danger says 999 at once, as a report does', async () => {
+    const report = await ask(app, { path: '/reports', key: handler, body: music });
+    const path = `/reports/${String(report.body['reference'])}/additions`;
+    const call999 = async (description: string) =>
+      (await ask(app, { path, key: handler, body: { description } })).body['call999'];
+    expect(await call999('It is still going on')).toBe(false);
+    expect(await call999('He has a knife and is kicking my door in right now')).toBe(true);
+  });
+
   it('to a report that the sender may not see finds nothing', async () => {
     const report = await ask(app, { path: '/reports', key: police, body: { ...music, channel: 'partner' } });
     const path = `/reports/${String(report.body['id'])}/additions`;

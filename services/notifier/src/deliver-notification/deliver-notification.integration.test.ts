@@ -94,6 +94,30 @@ describe('delivering', () => {
     expect(await messageOf(id)).toMatchObject({ status: 'sent', attempts: 2, lastError: null });
   });
 
+  it('asks with the patience of the channel', async () => {
+    const [job, id] = await dueMessage('email');
+    const patience = { attempts: 40, retryAfterSeconds: () => 600 };
+    const away: Channel = {
+      patience,
+      deliver: () => Promise.resolve({ outcome: 'retry', code: 'away' }),
+    };
+    await expect(deliver(away)(job, id)).rejects.toMatchObject({ code: 'away', patience });
+  });
+
+  it('suppresses what nobody may be told any more, and is done with it', async () => {
+    const [job, id] = await dueMessage('email');
+    const nobody: Channel = {
+      deliver: () => Promise.resolve({ outcome: 'suppressed', code: 'may_not_know' }),
+    };
+    expect(await deliver(nobody)(job, id)).toBe('suppressed');
+    expect(await messageOf(id)).toMatchObject({
+      status: 'suppressed',
+      sentAt: null,
+      lastError: 'may_not_know',
+    });
+    expect(await deliver(nobody)(job, id)).toBe('already_done');
+  });
+
   it('gives up at once where the channel says never, or where there is no such channel', async () => {
     const [job, id] = await dueMessage();
     const never: Channel = {

@@ -1,20 +1,9 @@
 import type { DeliverJob } from '@asb/contracts';
 import { loadMessage, markDone, noteDeliveryAttempt, settleMessage } from '@asb/database';
-import { PermanentFailure } from '@asb/queues';
+import { PermanentFailure, TryAgain } from '@asb/queues';
 import type { Notifier } from '../dependencies.ts';
 
-export type DeliverOutcome = 'already_done' | 'sent';
-
-/** Thrown where a channel asks for another attempt. */
-class NotDelivered extends Error {
-  override readonly name = 'NotDelivered';
-  readonly code: string;
-
-  constructor(code: string) {
-    super(code);
-    this.code = code;
-  }
-}
+export type DeliverOutcome = 'already_done' | 'sent' | 'suppressed';
 
 /**
  * Delivers one message: guarded by its status, sent outside any transaction, recorded in one. Only a process that dies
@@ -36,11 +25,14 @@ export const deliverNotification =
     if (result.outcome === 'permanent') throw new PermanentFailure(result.code);
     if (result.outcome === 'retry') {
       await noteDeliveryAttempt(database.db, messageId, result.code);
-      throw new NotDelivered(result.code);
+      throw new TryAgain(result.code, channel.patience);
     }
-    const sentAt = await clock.now();
+    const end =
+      result.outcome === 'sent'
+        ? ({ status: 'sent', sentAt: await clock.now() } as const)
+        : ({ status: 'suppressed', error: result.code } as const);
     return database.db.transaction(async (tx) => {
       if (!(await markDone(tx, outboxId))) return 'already_done';
-      return (await settleMessage(tx, messageId, { status: 'sent', sentAt })) ? 'sent' : 'already_done';
+      return (await settleMessage(tx, messageId, end)) ? end.status : 'already_done';
     });
   };

@@ -12,6 +12,7 @@ import {
   testCasework,
   testDatabase,
 } from '@asb/testing';
+import { inApp } from '../channels/in-app/in-app.ts';
 import { giveUpPlanning } from './give-up-planning.ts';
 import { planNotifications } from './plan-notifications.ts';
 
@@ -57,7 +58,7 @@ const jobFor = async (timelineEntryId: string) => {
 };
 
 const plan = async (entryId: string): Promise<string> =>
-  planNotifications(casework)(...(await jobFor(entryId)));
+  planNotifications({ ...casework, channels: { in_app: inApp } })(...(await jobFor(entryId)));
 
 const tell = async (event: Partial<NewEvent> & Pick<NewEvent, 'kind'>): Promise<string> =>
   plan(await happens(event));
@@ -102,7 +103,9 @@ describe('planning', () => {
   it('has one effect however often and however simultaneously the job comes', async () => {
     const caseId = await insertCase(database.db);
     const work = await jobFor(await happens({ kind: 'case.opened', caseId }));
-    const outcomes = await Promise.all([1, 2, 3, 4].map(() => planNotifications(casework)(...work)));
+    const outcomes = await Promise.all(
+      [1, 2, 3, 4].map(() => planNotifications({ ...casework, channels: { in_app: inApp } })(...work)),
+    );
     expect(outcomes.toSorted()).toEqual(['already_done', 'already_done', 'already_done', 'sends_now']);
     expect(await allMessages()).toHaveLength(1);
   });
@@ -120,7 +123,9 @@ describe('planning', () => {
       priority: 4,
     });
     const [job] = await jobFor(entry);
-    expect(await planNotifications(casework)(job, again)).toBe('already_done');
+    expect(await planNotifications({ ...casework, channels: { in_app: inApp } })(job, again)).toBe(
+      'already_done',
+    );
     expect(await allMessages()).toHaveLength(1);
   });
 

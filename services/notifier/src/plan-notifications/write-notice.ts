@@ -8,32 +8,30 @@ import {
   type MessageSubject,
   type Tx,
 } from '@asb/database';
-import { nextSendAt, type GroupingPolicy, type Notice } from '@asb/domain';
+import { nextSendAt, type GroupingPolicy } from '@asb/domain';
+import type { AddressedNotice } from './address-notices.ts';
 import { reasonsInWords } from './reasons-in-words.ts';
 
 /** The first goes at once; what follows within this time goes together. */
 const GROUPING: GroupingPolicy = { intervalMinutes: 5 };
 
-/** The channel that everybody has. */
-export const CHANNEL = 'in_app';
-
 export interface NoticeToWrite {
   readonly entryId: string;
   readonly subject: MessageSubject;
-  readonly notice: Notice;
+  readonly notice: AddressedNotice;
   readonly now: Date;
   readonly correlationId: string | null;
   readonly newId: () => string;
 }
 
 /**
- * Writes one notice: into the message that waits for this recipient and subject, else into a new one. A grave notice
+ * Writes one notice: into the message that waits for this recipient, subject and channel, else into a new one. A grave notice
  * goes at once and takes along what waits. What is due now gets its delivery in the same transaction.
  */
 export const writeNotice = async (tx: Tx, writing: NoticeToWrite): Promise<'sends_now' | 'waits'> => {
   const { entryId, subject, notice, now, correlationId, newId } = writing;
-  const { recipient, because, grave } = notice;
-  const { waiting, lastSentAt } = await openMessage(tx, { subject, recipient, channel: CHANNEL }, now);
+  const { recipient, channel, because, grave } = notice;
+  const { waiting, lastSentAt } = await openMessage(tx, { subject, recipient, channel }, now);
   const dueAt =
     grave || waiting === null ? nextSendAt({ now, lastSentAt, grave, policy: GROUPING }) : waiting.dueAt;
 
@@ -43,14 +41,14 @@ export const writeNotice = async (tx: Tx, writing: NoticeToWrite): Promise<'send
       id: messageId,
       ...subject,
       recipient,
-      channel: CHANNEL,
+      channel,
       because,
       grave,
       status: 'due',
       createdAt: now,
       dueAt,
     });
-  await addToMessage(tx, { messageId, timelineEntryId: entryId, recipient, channel: CHANNEL, because });
+  await addToMessage(tx, { messageId, timelineEntryId: entryId, recipient, channel, because });
   if (waiting !== null)
     await rewordMessage(tx, messageId, {
       because: reasonsInWords(await reasonsIn(tx, messageId)),

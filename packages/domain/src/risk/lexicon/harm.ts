@@ -35,7 +35,7 @@ export const HARM: readonly RiskRow[] = [
       'mock/mimic/mimics/imitate/take/laugh/film/copy/copying/ridicule .. accent/disability/wheelchair/limp/walk/stammer/stutter/stick/tourettes/=downs/learning/autism/autistic',
       'disabled/disability/wheelchair/autistic/autism/=downs/=blind/deaf/learning difficulties? ... taunt/abuse/mock/call/shout/laugh/egg/names/film/bully/torment/target/throw/trick/steal/harass/tease/spit/jeer/push/benefit/scrounger/faking',
       'taunt/abuse/mock/jeer/bully/torment/target/harass/tease/spit/laugh/egg ... disabled/disability/wheelchair/autistic/autism/=downs/=blind/deaf/learning/trans/transgender/gay/muslim/asian/black/jewish/lesbian/polish/romanian',
-      'gay/lesbian/trans/transgender/muslim/jewish/asian/polish/romanian/gypsy/traveller/immigrant/sikh/hindu/black/african/foreign/refugee/same sex? couple?/family/lad/woman/man/neighbour/owner/shop ... abuse/shout/insult/target/spit/threaten/harass/taunt/mock/attack/egg/torment/jeer/bully/names/graffiti/smash/dog/brick',
+      'gay/lesbian/trans/transgender/muslim/jewish/asian/polish/romanian/gypsy/traveller/immigrant/sikh/hindu/black/african/foreign/refugee/same_sex couple/family/lad/woman/man/neighbour/owner/shop ... abuse/shout/insult/target/spit/threaten/harass/taunt/mock/attack/egg/torment/jeer/bully/names/graffiti/smash/dog/brick',
       'rainbow/pride/trans flag .. tear/rip/burn/steal/pull/damage/down/cut/torn/ripped',
       'call .. terrorist/bomber/taliban/isis',
       'scrounger .. wheelchair/disabled/blue',

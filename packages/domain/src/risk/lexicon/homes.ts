@@ -8,7 +8,9 @@ export const HOMES: readonly RiskRow[] = [
     say: [
       'domestic abuse/violence/violent/incident/dispute/assault/row',
       '$partner .. $hit/strangle/threaten/control/rape/throttle/abuse/abusive/violent/aggressive/pin/smash/scream/shout/drunk/kick/bruise/hurt/frighten/beat/stalk/follow/harass/turn/bang/watch/wait',
-      '$hit/strangle/abuse/threaten/rape/control/shout/scream/hurt/bully/belittle/harass/stalk .. my/his/her/by/of/your/at $partner',
+      // Not "shouted at my wife": who tells of that tells of somebody else who did it.
+      '$hit/strangle/abuse/threaten/rape/control/shout/scream/hurt/bully/belittle/harass/stalk .. his/her/by/of/your $partner',
+      '$hit/strangle/abuse/threaten/rape/control/shout/scream/hurt/bully/belittle/harass/stalk .. by/of/from my $partner',
       'violent/abusive/controlling/jealous/ex $partner',
       'coercive',
       '=controlling',
@@ -58,7 +60,8 @@ export const HOMES: readonly RiskRow[] = [
       'sob',
       'beg .. stop/him/help',
       '$argue .. every/night/wall/violent',
-      'thud/smash/crash',
+      // What is heard, not "I will smash your face in".
+      'thud/crash/=smashing/=smashed',
       'crying',
     ],
   },

@@ -1,0 +1,6 @@
+export * from './authenticator.ts';
+export * from './flash.ts';
+export * from './kept-forms.ts';
+export { ACCOUNT_TRIES, ADDRESS_TRIES, LOCKED_MINUTES } from './lock-out.ts';
+export { hashPassword, MOST_PASSWORD_CHARACTERS } from './password.ts';
+export * from './sessions.ts';

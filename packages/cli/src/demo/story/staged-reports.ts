@@ -1,0 +1,202 @@
+import type { Point, Sender, StoryReport } from './story-report.ts';
+
+/** What came in during the last hours, so that every desk has something new in front of it whatever the weekday. */
+interface Scene {
+  readonly key: string;
+  readonly minutesAgo: number;
+  readonly sender: Sender;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+const publicPlace = (name: string, street: string, lat: number, lon: number): Record<string, unknown> => ({
+  lat,
+  lon,
+  accuracyMetres: 30,
+  place: name,
+  address: street,
+  tenure: 'public_place',
+});
+const home = (address: string, lat: number, lon: number, tenure: string): Record<string, unknown> => ({
+  lat,
+  lon,
+  accuracyMetres: 5,
+  address,
+  tenure,
+});
+
+const SCENES: readonly Scene[] = [
+  {
+    key: 'landlord-noise',
+    minutesAgo: 95,
+    sender: 'handler',
+    body: {
+      channel: 'phone',
+      description:
+        'Loud music from the flat above most nights until 2, bass through the ceiling. Has a diary of the last fortnight. Works early shifts.',
+      category: 'noise',
+      frequency: 'most_days',
+      immediateDanger: false,
+      location: home('31 Pipers Croft, Lichfield', 52.69335, -1.83625, 'social:bromford'),
+      reporter: { name: 'Colleen Marsh', phone: '07700 900843', isVictim: true },
+    },
+  },
+  {
+    key: 'landlord-garden',
+    minutesAgo: 240,
+    sender: 'landlord',
+    body: {
+      channel: 'import',
+      description: 'L - GARDEN: rear overgrown and full of waste, neighbours report rats. Inspection to be booked.',
+      category: 'garden',
+      location: { uprn: '9900000417', address: '18 Pine Grove, Burntwood', tenure: 'social:bromford' },
+      reporter: { anonymous: true },
+    },
+  },
+  {
+    key: 'council-noise',
+    minutesAgo: 150,
+    sender: 'website',
+    body: {
+      channel: 'web',
+      description:
+        'Cockerels and two dogs from the house behind us start at 4.30 every morning and bark and crow for hours. We have spoken to them twice.',
+      category: 'animals',
+      location: home('7 Netherbridge Avenue, Lichfield', 52.68222, -1.80211, 'owner_occupied'),
+      reporter: { name: 'Hilary Dawes', email: 'hilary.dawes@mail.example', isVictim: true },
+    },
+  },
+  {
+    key: 'council-fly-tip',
+    minutesAgo: 200,
+    sender: 'handler',
+    body: {
+      channel: 'phone',
+      description: 'Fly-tip in the lay-by, about twenty black bags, a mattress and old kitchen units. Was not there yesterday.',
+      category: 'litter_flytipping',
+      immediateDanger: false,
+      location: publicPlace('Cappers Lane lay-by', 'Cappers Lane, Lichfield', 52.6842, -1.7881),
+      reporter: { name: 'Geoff Tranter', phone: '01632 960843' },
+    },
+  },
+  {
+    key: 'police-bikes',
+    minutesAgo: 70,
+    sender: 'handler',
+    body: {
+      channel: 'phone',
+      description: 'Two off-road bikes tearing round the playing field, no helmets or plates, went past children very close. They have gone now.',
+      category: 'vehicles',
+      immediateDanger: false,
+      location: publicPlace('Fradley playing field', 'Church Lane, Fradley', 52.7181, -1.7634),
+      reporter: { name: 'Anita Preece', phone: '07700 900460' },
+    },
+  },
+  {
+    key: 'police-hate',
+    minutesAgo: 45,
+    sender: 'website',
+    body: {
+      channel: 'web',
+      description:
+        'A man shouted racist abuse at my wife and daughter outside the chip shop and told them to go home. He has done it before. They are frightened to go out.',
+      category: 'hate',
+      location: publicPlace('Armitage chip shop', 'New Road, Handsacre', 52.74121, -1.87315),
+      reporter: { name: 'Imran Yates', phone: '07700 900077', isVictim: true },
+    },
+  },
+  {
+    key: 'fire-bins',
+    minutesAgo: 120,
+    sender: 'police',
+    body: {
+      channel: 'partner',
+      description: 'DELIBERATE FIRE, TWO WHEELIE BINS BEHIND SHOPS, OUT ON ARRIVAL. THIRD THIS MONTH. YOUTHS SEEN MAKING OFF.',
+      category: 'fire_setting',
+      location: publicPlace('Boley Park shops', 'Ryknild Street, Lichfield', 52.6802, -1.8049),
+      reporter: { anonymous: true },
+    },
+  },
+  {
+    key: 'unclear-call',
+    minutesAgo: 35,
+    sender: 'handler',
+    body: {
+      channel: 'phone',
+      description: 'Line very poor. Lady upset, says "they are at it again" and that somebody knows all about it. Number withheld, rang off.',
+      immediateDanger: false,
+      location: { address: 'Leomansley Road, Lichfield' },
+      reporter: { anonymous: true },
+    },
+  },
+  {
+    key: 'unclear-form',
+    minutesAgo: 25,
+    sender: 'website',
+    body: {
+      channel: 'web',
+      description: 'Please can the same gentleman ring me as before, it has started up once more and I cannot go on like this.',
+      location: { address: 'Jordan Close, Fradley' },
+      reporter: { name: 'Doreen Lowe', phone: '01632 960460' },
+    },
+  },
+  {
+    key: 'shelf-rough-sleeper',
+    minutesAgo: 180,
+    sender: 'website',
+    body: {
+      channel: 'web',
+      description: 'A man is begging outside the station. He is not causing trouble, I only thought someone should know.',
+      category: 'begging_rough_sleeping',
+      location: publicPlace('Shenstone station', 'Station Road, Shenstone', 52.6389, -1.8444),
+      reporter: { anonymous: true },
+    },
+  },
+  {
+    key: 'shelf-fireworks',
+    minutesAgo: 600,
+    sender: 'website',
+    body: {
+      channel: 'web',
+      description: 'Some fireworks went off by the canal last night for ten minutes or so. Just letting you know.',
+      category: 'fireworks',
+      location: publicPlace('Alrewas canal', 'Post Office Road, Alrewas', 52.7331, -1.7512),
+      reporter: { anonymous: true },
+    },
+  },
+  {
+    key: 'hidden-abuse',
+    minutesAgo: 130,
+    sender: 'handler',
+    body: {
+      channel: 'phone',
+      description:
+        'Rang about noise next door. He shouts at her for hours, something was smashed and she was begging him to stop. Neighbour has seen bruises on her arms. Quiet now.',
+      category: 'noise',
+      immediateDanger: false,
+      location: home('9 Collins Hill, Lichfield', 52.69425, -1.83443, 'social:bromford'),
+      reporter: {
+        name: 'Rita Underwood',
+        phone: '07700 900694',
+        safeContact: { preferred: 'phone', times: 'weekday mornings', doNot: ['voicemail', 'letter'] },
+      },
+    },
+  },
+];
+
+/** The middle of Lichfield: near enough to all that is staged. */
+const CITY: Point = { lat: 52.683, lon: -1.827 };
+
+/** The report that is taken in last of all. */
+export const CLOSING_REPORT = 'staged-unclear-form';
+
+export const stagedReports = (endsAt: Date): readonly StoryReport[] =>
+  SCENES.map(({ key, minutesAgo, sender, body }) => ({
+    key: `staged-${key}`,
+    problem: `staged-${key}`,
+    incident: `staged-${key}`,
+    sender,
+    point: CITY,
+    reportedAt: new Date(endsAt.getTime() - minutesAgo * 60_000),
+    body,
+    untouched: true,
+  }));

@@ -1,0 +1,82 @@
+import type { DecisionView, MatchView } from '@asb/casework';
+import type { CategoryPolicy } from '@asb/domain';
+import { FLAG_WORDS, PRIORITY_WORDS } from './words.ts';
+
+export interface ShownMatch {
+  /** Null where the case may not be seen. */
+  readonly reference: string | null;
+  readonly href: string | null;
+  /** `Known to Bromford`, where that is all that may be said. */
+  readonly knownTo: string | null;
+  readonly kind: string;
+  /** What each comparison added, heaviest first; what said nothing is left out. */
+  readonly rows: readonly { readonly words: string; readonly weight: string; readonly speaksFor: boolean }[];
+}
+
+export interface ShownWhy {
+  readonly decidedBy: string;
+  readonly at: Date;
+  readonly category: string | null;
+  readonly priority: string | null;
+  readonly reasons: readonly string[];
+  readonly flags: readonly { readonly words: string; readonly heard: readonly string[] }[];
+  readonly lead: string | null;
+  readonly support: readonly string[];
+  readonly rule: { readonly id: string; readonly version: number; readonly because: string } | null;
+  readonly match: ShownMatch | null;
+  readonly runnerUp: ShownMatch | null;
+}
+
+export interface WhyFacts {
+  readonly decision: DecisionView;
+  readonly match: MatchView | null;
+  readonly categories: Readonly<Record<string, Pick<CategoryPolicy, 'name'>>>;
+  readonly agencyName: (code: string) => string;
+  /** The name behind a user's id. */
+  readonly decidedBy: string;
+}
+
+const KIND_WORDS = {
+  same_incident: 'The same incident, told again',
+  recurrence: 'It has happened again',
+  none: 'Nothing near enough',
+} as const;
+
+/** Bits are for machines: people get the direction and the strength. */
+const strengthWords = (weight: number): string => {
+  const size = Math.abs(weight);
+  const strength = size >= 4 ? 'strongly' : size >= 1.5 ? 'clearly' : 'a little';
+  return `${weight > 0 ? 'for' : 'against'}, ${strength}`;
+};
+
+const showMatch = (
+  compared: Pick<MatchView, 'kind' | 'case' | 'knownTo' | 'evidence'>,
+  agencyName: (code: string) => string,
+): ShownMatch => ({
+  reference: compared.case?.reference ?? null,
+  href: compared.case === null ? null : `/cases/${compared.case.reference}`,
+  knownTo: compared.knownTo === null ? null : agencyName(compared.knownTo),
+  kind: KIND_WORDS[compared.kind],
+  rows: compared.evidence
+    .filter(({ weight }) => weight !== 0)
+    .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .map(({ words, weight }) => ({ words, weight: strengthWords(weight), speaksFor: weight > 0 })),
+});
+
+/** A decision record as people read it: what was decided, by which rule of which version, and what spoke for it. */
+export const presentWhy = ({ decision, match, categories, agencyName, decidedBy }: WhyFacts): ShownWhy => {
+  const { category, priority, risk, routing, ruleSetVersion, at } = decision;
+  return {
+    decidedBy: decision.decidedBy === 'system' ? 'the system' : decidedBy,
+    at,
+    category: category === null ? null : (categories[category]?.name ?? category),
+    priority: priority === null ? null : PRIORITY_WORDS[priority],
+    reasons: risk?.reasons ?? [],
+    flags: (risk?.flags ?? []).map(({ code, evidence }) => ({ words: FLAG_WORDS[code], heard: evidence })),
+    lead: routing?.lead.name ?? null,
+    support: routing?.support.map(({ name }) => name) ?? [],
+    rule: routing === null ? null : { ...routing.rule, version: ruleSetVersion },
+    match: match === null ? null : showMatch(match, agencyName),
+    runnerUp: match?.runnerUp == null ? null : showMatch(match.runnerUp, agencyName),
+  };
+};

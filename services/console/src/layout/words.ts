@@ -1,0 +1,66 @@
+import type {
+  CaseStatus,
+  DeadlineKind,
+  Priority,
+  ReferralStatus,
+  ReportStatus,
+  RiskFlag,
+  Role,
+} from '@asb/domain';
+
+/** Codes in the words that people read. One table each, so that no page makes its own. */
+export const PRIORITY_WORDS: Readonly<Record<Priority, string>> = {
+  emergency: 'Emergency',
+  high: 'High priority',
+  standard: 'Standard',
+  low: 'Low',
+};
+
+export const CASE_STATUS_WORDS: Readonly<Record<CaseStatus, string>> = { open: 'Open', closed: 'Closed' };
+
+export const REPORT_STATUS_WORDS: Readonly<Record<ReportStatus, string>> = {
+  received: 'Just received',
+  triaged: 'In a case',
+  needs_review: 'Needs review',
+  shelved: 'On the shelf',
+  rejected: 'Rejected',
+};
+
+export const REFERRAL_STATUS_WORDS: Readonly<Record<ReferralStatus, string>> = {
+  offered: 'Offered',
+  accepted: 'Accepted',
+  declined: 'Declined',
+  expired: 'Not answered in time',
+};
+
+export const DEADLINE_WORDS: Readonly<Record<DeadlineKind, string>> = {
+  acknowledge: 'Acknowledge the report',
+  first_contact: 'First contact',
+  risk_assessment: 'Risk assessment',
+  action_plan: 'Action plan',
+  update: 'Update the reporter',
+  review: 'Review the case',
+  referral_answer: 'Answer the offer',
+  report_review: 'Review the report',
+};
+
+export const FLAG_WORDS: Readonly<Record<RiskFlag, string>> = {
+  immediate_danger: 'Immediate danger',
+  domestic_abuse: 'Domestic abuse',
+  hate: 'Hate',
+  safeguarding_child: 'Child at risk',
+  safeguarding_adult: 'Adult at risk',
+  vulnerable: 'Vulnerable person',
+  repeat_victim: 'Repeat victim',
+  exploitation: 'Exploitation',
+  weapon: 'Weapon',
+  arson: 'Fire-setting',
+  self_harm: 'Self-harm',
+};
+
+export const ROLE_WORDS: Readonly<Record<Exclude<Role, 'partner'>, string>> = {
+  call_handler: 'Call handler',
+  officer: 'Officer',
+  supervisor: 'Supervisor',
+  administrator: 'Administrator',
+};
