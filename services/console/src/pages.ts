@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { addAccount } from './account/account-routes.ts';
+import { addCase } from './case/case-routes.ts';
 import type { ConsoleDependencies } from './dependencies.ts';
 import { addHelp } from './help/help-routes.ts';
 import { addHome } from './home/home-routes.ts';
@@ -12,4 +13,4 @@ export type Pages = FastifyInstance;
 export type AddPages = (app: Pages, deps: ConsoleDependencies) => void;
 
 /** Every folder of pages, one line each. */
-export const PAGES: readonly AddPages[] = [addSignIn, addSession, addHome, addAccount, addHelp];
+export const PAGES: readonly AddPages[] = [addSignIn, addSession, addHome, addAccount, addHelp, addCase];

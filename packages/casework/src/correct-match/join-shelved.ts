@@ -74,7 +74,8 @@ export const joinShelved = async (
   await takeOffShelf(tx, [incidentId], now);
   await endLinks(change, own, reason);
   const ownIncidents = own.filter(({ otherReports }) => otherReports === 0).map((link) => link.incidentId);
-  const told = kind === 'same_incident' ? [incidentId] : ownIncidents;
+  // A recurrence keeps its incidents, those that others have told of since included: they are in this case already.
+  const told = kind === 'same_incident' ? [incidentId] : own.map((link) => link.incidentId);
   for (const one of told)
     await linkByHand(change, { reportId: report.id, incidentId: one, kind, decisionId });
   if (kind === 'same_incident') await retireIncidents(change, ownIncidents);

@@ -53,9 +53,7 @@ export const recordParties = async (
     party,
     keys: party.anonymous ? NO_KEYS : personal.lookUpKeys(party),
   }));
-  const known = await Promise.all(
-    identified.map(({ party, keys }) => (isIdentified(party) ? knownPerson(tx, keys) : null)),
-  );
+  const known = await Promise.all(identified.map(({ keys }) => knownPerson(tx, keys)));
   const persons: { readonly id: string; readonly keys: LookUpKeys; readonly isNew: boolean }[] = [];
   const rows = identified.map(({ party, keys }, index) => {
     const id = ids.newId();

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { editsToBeginning, misspellingKeys, misspeltAs } from './misspelling.ts';
 import { placeWords, readingsOf } from './place-words.ts';
 import type { GazetteerPlace } from './place.ts';
-import { rankPlaces, type WordMeetings } from './rank-places.ts';
+import { rankPlaces, type Meeting, type WordMeetings } from './rank-places.ts';
 import { readPlaceQuery } from './read-place-query.ts';
 
 const letters = fc.string({
@@ -93,8 +93,8 @@ it('ranking does not depend on the order in which places are found', () => {
     .array(fc.tuple(name, fc.integer({ min: 0, max: 9 })), { maxLength: 12 })
     .map((drawn) => drawn.map(([called, importance], index) => aPlace(`p${index}`, called, importance)));
   const meetings: WordMeetings = new Map([
-    ['dim', new Map([['dimbles', 'beginning' as const]])],
-    ['lane', new Map([['lane', 'whole' as const]])],
+    ['dim', new Map<string, Meeting>([['dimbles', 'beginning']])],
+    ['lane', new Map<string, Meeting>([['lane', 'whole']])],
   ]);
   fc.assert(
     fc.property(places, (found) => {

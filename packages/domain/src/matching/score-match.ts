@@ -40,6 +40,19 @@ const placeNames = ({ placeKey, streetKey }: MatchSubject): readonly (string | n
   streetKey,
 ];
 
+/**
+ * Words are weighed as they stand where both tell of one kind of behaviour. Where they do not, those that name the place
+ * are left out: else all that happens at a busy spot would sound alike.
+ */
+const compareTold = (
+  subject: MatchSubject,
+  candidate: MatchSubject,
+  terms: readonly [Terms, Terms],
+): readonly Comparison[] =>
+  subject.category !== null && subject.category === candidate.category
+    ? compareWords(...terms)
+    : compareWords(...withoutPlaces(terms, [...placeNames(subject), ...placeNames(candidate)]));
+
 /** Compares once what both questions weigh. `terms` are those of the two descriptions. */
 export const comparePair = (
   subject: MatchSubject,
@@ -53,7 +66,7 @@ export const comparePair = (
     recurrence: compareTime(subject, candidate, 'recurrence'),
   },
   category: compareCategory(subject, candidate, policy.families),
-  words: compareWords(...withoutPlaces(terms, [...placeNames(subject), ...placeNames(candidate)])),
+  words: compareTold(subject, candidate, terms),
   people: comparePeople(subject, candidate),
   vehicle: compareVehicles(subject, candidate),
 });

@@ -40,14 +40,12 @@ interface ReadLine {
 
 /** The rows of one file. Throws with file, line and column where one does not hold. */
 const rowsOf = <Shape extends z.ZodType>(file: FileName, text: string, shape: Shape): z.output<Shape>[] =>
-  (parse(text, { columns: true, comment: '#', trim: true, info: true }) as ReadLine[]).map(
-    ({ record, info }) => {
-      const read = shape.safeParse(record);
-      if (read.success) return read.data;
-      const [fault] = read.error.issues;
-      throw new Error(`${file}, line ${info.lines}: ${fault?.path.join('.') ?? ''} ${fault?.message ?? ''}`);
-    },
-  );
+  parse<ReadLine>(text, { columns: true, comment: '#', trim: true, info: true }).map(({ record, info }) => {
+    const read = shape.safeParse(record);
+    if (read.success) return read.data;
+    const [fault] = read.error.issues;
+    throw new Error(`${file}, line ${info.lines}: ${fault?.path.join('.') ?? ''} ${fault?.message ?? ''}`);
+  });
 
 const NOBODYS = { uprn: null, tenure: null, landlord: null, address: null, postcode: null } as const;
 

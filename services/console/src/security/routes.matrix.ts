@@ -54,4 +54,20 @@ export const MATRIX: readonly MatrixRow[] = [
   { route: '/account', statuses: EVERYBODY },
   { route: '/help', statuses: EVERYBODY, nobody: 200 },
   { route: '/accessibility', statuses: EVERYBODY, nobody: 200 },
+  {
+    route: '/cases/:ref',
+    address: ({ openCase }) => `/cases/${openCase}`,
+    statuses: [200, 200, 404, 200, 404, 200, 404],
+  },
+  {
+    route: '/cases/:ref',
+    of: 'a restricted case',
+    address: ({ restrictedCase }) => `/cases/${restrictedCase}`,
+    statuses: [404, 404, 404, 200, 404, 404, 404],
+  },
+  {
+    route: '/cases/:ref/close',
+    address: ({ openCase }) => `/cases/${openCase}/close`,
+    statuses: [404, 200, 404, 200, 404, 200, 404],
+  },
 ];

@@ -1,0 +1,15 @@
+import { randomIds, checkConsistency, seedRules, countUnsettled } from '@asb/casework';
+import { connectDatabase, personalData } from '@asb/database';
+import { LICHFIELD_EXAMPLE, readSourceFiles } from '@asb/partnership';
+import { ensureDemoUsers } from './src/demo/demo-users.ts';
+import { describeDemo, inWords } from './src/demo/describe-demo.ts';
+import { tellDemoStory } from './src/demo/tell-demo-story.ts';
+const now = new Date(process.argv[2] ?? '');
+const database = connectDatabase(process.env['DATABASE_URL'] ?? '', { name: 'c4' });
+const casework = { database, personal: personalData(Buffer.alloc(32, 7).toString('base64')), clock: { now: () => Promise.resolve(now) }, ids: randomIds };
+await ensureDemoUsers(database.db);
+const start = performance.now(); const cpu = process.cpuUsage();
+console.log(now.toISOString(), await tellDemoStory(casework, () => undefined), Math.round(performance.now() - start), process.cpuUsage(cpu).user / 1e6);
+console.log(inWords(await describeDemo(database.db)).join('\n'));
+console.log(JSON.stringify(await checkConsistency(database.db)), JSON.stringify(await countUnsettled(casework)()));
+await database.close();

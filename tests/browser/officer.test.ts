@@ -1,0 +1,125 @@
+import { expect, it } from 'vitest';
+import { receiveReport, triageReport, type Acting } from '@asb/casework';
+import { aNewReport, aParty, aPlace } from '@asb/testing';
+import { axeClean } from './support/axe-clean.ts';
+import { browserTests } from './support/browser-tests.ts';
+import { consoleSystem } from './support/console-system.ts';
+import { screenshot, scrollsSideways } from './support/screenshot.ts';
+
+const HANDLER: Acting = {
+  viewer: { role: 'call_handler', agency: null, userId: null, keyId: null },
+  correlationId: null,
+};
+const HOUR = 3_600_000;
+
+browserTests('an officer’s case', () => {
+  const system = consoleSystem();
+  let houses = 0;
+
+  /** A report of loud music from another Bromford home, triaged: the case is offered to Bromford. Its reference. */
+  const offeredCase = async (): Promise<string> => {
+    houses += 1;
+    const { casework, database } = system;
+    const place = aPlace({
+      lat: 52.6 + houses / 50,
+      lon: -1.8268,
+      address: `${houses} Weaver Rise, Lichfield`,
+      tenure: 'social:bromford',
+    });
+    const [from, to] = [new Date(Date.now() - 2 * HOUR), new Date(Date.now() - HOUR)];
+    const parties = [aParty({ role: 'reporter', name: 'Rosa Lindqvist' })];
+    const intake = receiveReport(casework);
+    const received = await intake.receive(
+      aNewReport({ place, parties, occurredFrom: from, occurredTo: to }),
+      HANDLER,
+    );
+    await intake.close();
+    if (!received.ok) throw new Error(received.refusal);
+    const { id } = received.value;
+    const [job] = await database.sql<{ outboxId: string }[]>`
+      select id as "outboxId" from outbox where payload ->> 'reportId' = ${id} and queue = 'triage'`;
+    if (job === undefined) throw new Error('The report waits for no triage.');
+    await triageReport(casework)({ reportId: id, outboxId: job.outboxId, correlationId: 'test' });
+    const [found] = await database.sql<{ reference: string }[]>`
+      select reference from cases where address = ${place.address}`;
+    if (found === undefined) throw new Error('No case was opened.');
+    return found.reference;
+  };
+
+  it.each([
+    ['desktop', true],
+    ['phone', true],
+    ['desktop', false],
+    ['phone', false],
+  ] as const)('is accepted, written on and closed on a %s, with scripts %s', async (size, scripts) => {
+    const reference = await offeredCase();
+    const name = `${size}-${scripts ? 'scripts' : 'plain'}`;
+    const page = await system.signInAs('officer', 'bromford', { size, scripts });
+    const main = page.locator('main');
+    await page.goto(`/cases/${reference}`);
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Noise.*, \d+ Weaver Rise/);
+    expect(await main.innerText()).toContain('Why this came to you');
+    expect(await main.innerText()).toMatch(/Rule \S+, rules version 1/);
+    expect(await scrollsSideways(page)).toBe(false);
+    await axeClean(page);
+    await screenshot(page, `case-offered-${name}`);
+
+    await page.getByRole('button', { name: 'Decline this case' }).click();
+    expect(await page.title()).toMatch(/^Error:/);
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Enter why your agency');
+    await axeClean(page);
+    await page.getByRole('button', { name: 'Accept this case' }).click();
+    await page.waitForURL(`**/cases/${reference}`);
+    expect(await main.innerText()).toContain('You have accepted this case.');
+    expect(await page.getByRole('button', { name: 'Accept this case' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Make this case mine' }).click();
+    expect(await main.innerText()).toContain('Owner: you');
+    await axeClean(page);
+
+    await page.getByLabel('What happened?').fill('Called her; she keeps a diary from today.');
+    await page.getByRole('button', { name: 'Save update' }).click();
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Select what you did');
+    await page.getByLabel('Contacted somebody, or tried to').check();
+    expect(await page.getByLabel('What happened?').inputValue()).toContain('she keeps a diary');
+    await axeClean(page);
+    await screenshot(page, `case-update-wrong-${name}`);
+    await page.getByRole('button', { name: 'Save update' }).click();
+    await page.waitForURL(`**/cases/${reference}`);
+    expect(await main.innerText()).toContain('Your update is saved.');
+    expect(await main.innerText()).toContain('Reporter, Phone, Reached');
+    expect(await page.locator('.moj-timeline__item').first().innerText()).toMatch(/Deadline met|Contact/);
+    await axeClean(page);
+    expect(await scrollsSideways(page)).toBe(false);
+    await screenshot(page, `case-${name}`);
+
+    await page.getByRole('button', { name: 'Close case' }).click();
+    await page.waitForURL('**/close');
+    await page.getByRole('button', { name: 'Close case' }).click();
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Select why the case is closed');
+    await axeClean(page);
+    await screenshot(page, `case-close-${name}`);
+    await page.getByLabel('The behaviour has stopped').check();
+    await page.getByLabel('What was done, and what came of it?').fill('He turned it down.');
+    await page.getByRole('button', { name: 'Close case' }).click();
+    await page.waitForURL(`**/cases/${reference}`);
+    expect(await main.innerText()).toContain('The case is closed.');
+    await axeClean(page);
+    await page.context().close();
+  });
+
+  it('can be read at 320 pixels, and by a call handler as a summary', async () => {
+    const reference = await offeredCase();
+    const officer = await system.signInAs('officer', 'bromford', { size: { width: 320, height: 640 } });
+    await officer.goto(`/cases/${reference}`);
+    expect(await scrollsSideways(officer)).toBe(false);
+    await officer.context().close();
+    const page = await system.signInAs('call_handler');
+    await page.goto(`/cases/${reference}`);
+    const said = await page.locator('main').innerText();
+    expect(said).toContain('Who deals with it');
+    expect(said).not.toContain('bass comes through the wall');
+    await axeClean(page);
+    await screenshot(page, 'case-summary');
+    await page.context().close();
+  });
+});
