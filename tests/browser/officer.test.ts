@@ -51,63 +51,92 @@ browserTests('an officer’s case', () => {
     ['phone', true],
     ['desktop', false],
     ['phone', false],
-  ] as const)('is accepted, written on and closed on a %s, with scripts %s', async (size, scripts) => {
-    const reference = await offeredCase();
-    const name = `${size}-${scripts ? 'scripts' : 'plain'}`;
-    const page = await system.signInAs('officer', 'bromford', { size, scripts });
-    const main = page.locator('main');
-    await page.goto(`/cases/${reference}`);
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Noise.*, \d+ Weaver Rise/);
-    expect(await main.innerText()).toContain('Why this came to you');
-    expect(await main.innerText()).toMatch(/Rule \S+, rules version 1/);
-    expect(await scrollsSideways(page)).toBe(false);
-    await axeClean(page);
-    await screenshot(page, `case-offered-${name}`);
+  ] as const)(
+    'is accepted, written on and closed on a %s, with scripts %s',
+    { timeout: 90_000 },
+    async (size, scripts) => {
+      const reference = await offeredCase();
+      const name = `${size}-${scripts ? 'scripts' : 'plain'}`;
+      const page = await system.signInAs('officer', 'bromford', { size, scripts });
+      const main = page.locator('main');
+      expect(new URL(page.url()).pathname).toBe('/my-day');
+      expect(await main.innerText()).toContain('Nothing of yours is due today.');
+      expect(await scrollsSideways(page)).toBe(false);
+      await axeClean(page);
+      await screenshot(page, `my-day-${name}`);
+      await page.getByRole('link', { name: `Read and answer ${reference}` }).click();
+      await page.waitForURL(`**/cases/${reference}#offer`);
+      expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Noise.*, \d+ Weaver Rise/);
+      expect(await main.innerText()).toContain('Why this came to you');
+      expect(await main.innerText()).toMatch(/Rule \S+, rules version 1/);
+      expect(await scrollsSideways(page)).toBe(false);
+      await axeClean(page);
+      await screenshot(page, `case-offered-${name}`);
 
-    await page.getByRole('button', { name: 'Decline this case' }).click();
-    expect(await page.title()).toMatch(/^Error:/);
-    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Enter why your agency');
-    await axeClean(page);
-    await page.getByRole('button', { name: 'Accept this case' }).click();
-    await page.waitForURL(`**/cases/${reference}`);
-    expect(await main.innerText()).toContain('You have accepted this case.');
-    expect(await page.getByRole('button', { name: 'Accept this case' }).count()).toBe(0);
-    await page.getByRole('button', { name: 'Make this case mine' }).click();
-    expect(await main.innerText()).toContain('Owner: you');
-    await axeClean(page);
+      await page.getByRole('button', { name: 'Decline this case' }).click();
+      expect(await page.title()).toMatch(/^Error:/);
+      expect(await page.locator('.govuk-error-summary').innerText()).toContain('Enter why your agency');
+      await axeClean(page);
+      await page.getByRole('button', { name: 'Accept this case' }).click();
+      await page.waitForURL(`**/cases/${reference}`);
+      expect(await main.innerText()).toContain('You have accepted this case.');
+      expect(await page.getByRole('button', { name: 'Accept this case' }).count()).toBe(0);
+      await page.getByRole('button', { name: 'Make this case mine' }).click();
+      expect(await main.innerText()).toContain('Owner: you');
+      await axeClean(page);
 
-    await page.getByLabel('What happened?').fill('Called her; she keeps a diary from today.');
-    await page.getByRole('button', { name: 'Save update' }).click();
-    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Select what you did');
-    await page.getByLabel('Contacted somebody, or tried to').check();
-    expect(await page.getByLabel('What happened?').inputValue()).toContain('she keeps a diary');
-    await axeClean(page);
-    await screenshot(page, `case-update-wrong-${name}`);
-    await page.getByRole('button', { name: 'Save update' }).click();
-    await page.waitForURL(`**/cases/${reference}`);
-    expect(await main.innerText()).toContain('Your update is saved.');
-    expect(await main.innerText()).toContain('Reporter, Phone, Reached');
-    expect(await page.locator('.moj-timeline__item').first().innerText()).toMatch(/Deadline met|Contact/);
-    await axeClean(page);
-    expect(await scrollsSideways(page)).toBe(false);
-    await screenshot(page, `case-${name}`);
+      await page.getByLabel('What happened?').fill('Called her; she keeps a diary from today.');
+      await page.getByRole('button', { name: 'Save update' }).click();
+      expect(await page.locator('.govuk-error-summary').innerText()).toContain('Select what you did');
+      await page.getByLabel('Spoke to somebody').check();
+      expect(await page.getByLabel('What happened?').inputValue()).toContain('she keeps a diary');
+      await axeClean(page);
+      await screenshot(page, `case-update-wrong-${name}`);
+      await page.getByRole('button', { name: 'Save update' }).click();
+      await page.waitForURL(`**/cases/${reference}`);
+      expect(await main.innerText()).toContain('Your update is saved.');
+      expect(await main.innerText()).toContain('Reporter, Phone, Reached');
+      expect(await page.locator('.moj-timeline__item').first().innerText()).toMatch(/Deadline met|Contact/);
+      await axeClean(page);
+      expect(await scrollsSideways(page)).toBe(false);
+      await screenshot(page, `case-${name}`);
 
-    await page.getByRole('button', { name: 'Close case' }).click();
-    await page.waitForURL('**/close');
-    await page.getByRole('button', { name: 'Close case' }).click();
-    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Select why the case is closed');
-    await axeClean(page);
-    await screenshot(page, `case-close-${name}`);
-    await page.getByLabel('The behaviour has stopped').check();
-    await page.getByLabel('What was done, and what came of it?').fill('He turned it down.');
-    await page.getByRole('button', { name: 'Close case' }).click();
-    await page.waitForURL(`**/cases/${reference}`);
-    expect(await main.innerText()).toContain('The case is closed.');
-    await axeClean(page);
-    await page.context().close();
-  });
+      await system.database.sql`
+      update deadlines set due_at = now() - interval '2 hours' where kind = 'risk_assessment'
+        and case_id = (select id from cases where reference = ${reference})`;
+      await page.goto('/my-day');
+      await page.getByRole('link', { name: 'Risk assessment' }).waitFor();
+      expect(await main.innerText()).toContain('Overdue by 2 hours');
+      expect(await page.getByRole('button', { name: `Read and answer ${reference}` }).count()).toBe(0);
+      await axeClean(page);
+      await screenshot(page, `my-day-due-${name}`);
+      await page.getByRole('link', { name: 'Risk assessment' }).click();
+      await page.waitForURL(`**/cases/${reference}`);
+      await page.getByLabel('Assessed the risk').check();
+      await page.getByLabel('What happened?').fill('Nobody is in danger.');
+      await page.getByRole('button', { name: 'Save update' }).click();
+      await page.waitForURL(`**/cases/${reference}`);
+      expect(await main.innerText()).toContain('Done late');
 
-  it('can be read at 320 pixels, and by a call handler as a summary', async () => {
+      await page.getByRole('button', { name: 'Close case' }).click();
+      await page.waitForURL('**/close');
+      await page.getByRole('button', { name: 'Close case' }).click();
+      expect(await page.locator('.govuk-error-summary').innerText()).toContain(
+        'Select why the case is closed',
+      );
+      await axeClean(page);
+      await screenshot(page, `case-close-${name}`);
+      await page.getByLabel('The behaviour has stopped').check();
+      await page.getByLabel('What was done, and what came of it?').fill('He turned it down.');
+      await page.getByRole('button', { name: 'Close case' }).click();
+      await page.waitForURL(`**/cases/${reference}`);
+      expect(await main.innerText()).toContain('The case is closed.');
+      await axeClean(page);
+      await page.context().close();
+    },
+  );
+
+  it('can be read at 320 pixels, and by a call handler as a summary', { timeout: 60_000 }, async () => {
     const reference = await offeredCase();
     const officer = await system.signInAs('officer', 'bromford', { size: { width: 320, height: 640 } });
     await officer.goto(`/cases/${reference}`);

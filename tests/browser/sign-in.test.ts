@@ -71,7 +71,7 @@ browserTests('signing in', () => {
     await screenshot(page, 'sign-in-locked');
     system.pass(16 * MINUTE);
     await signIn(page, email, PASSWORD);
-    await page.waitForURL('**/help');
+    await page.waitForURL('**/my-day');
     await page.context().close();
   });
 

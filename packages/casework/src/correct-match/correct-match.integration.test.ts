@@ -357,6 +357,23 @@ describe('reviewing a proposal', () => {
     },
   );
 
+  test('confirmed as recurrence when others told of it meanwhile: nobody is left without a case', async () => {
+    const { known, waiting, into, own } = await proposed({ provisional: true });
+    await shelve(known, into);
+    const incident = there(await caseOfReport(database, waiting)).incidentId;
+    const again = await take();
+    const telling = {
+      ...(await request(again)),
+      incident,
+      kind: 'same_incident' as const,
+      reason: 'Told again',
+    };
+    granted(await linkReport(casework)(telling, bromford));
+    const answer = { answer: 'recurrence' as const, reason: 'It goes on' };
+    granted(await reviewReport(casework)({ ...(await request(waiting)), ...answer }, bromford));
+    for (const id of [known, waiting, again]) expect(await caseIdOf(id)).toBe(own);
+  });
+
   /** As if triage had kept it without a case. */
   const shelve = async (reportId: string, caseId: string): Promise<void> => {
     await database.db

@@ -9,7 +9,10 @@ export interface Tally {
 
 const QUERIES: readonly (readonly [of: string, query: SQL])[] = [
   ['Reports by status', sql`select status as word, count(*)::int as n from reports group by 1 order by 1`],
-  ['Reports by channel', sql`select channel as word, count(*)::int as n from reports group by 1 order by 2 desc`],
+  [
+    'Reports by channel',
+    sql`select channel as word, count(*)::int as n from reports group by 1 order by 2 desc`,
+  ],
   ['Cases by status', sql`select status as word, count(*)::int as n from cases group by 1 order by 1`],
   [
     'Open cases by agency',

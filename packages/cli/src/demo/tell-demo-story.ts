@@ -24,7 +24,10 @@ export type Told = { readonly outcome: 'whole' } | ({ readonly outcome: 'told' }
  * A connection that does not wait for the disk at each commit: what a power cut takes of the story is told again. The
  * closing report goes through the ordinary connection, whose commit puts everything before it on the disk too.
  */
-const hurriedly = async <Answer>(casework: Casework, work: (casework: Casework) => Promise<Answer>): Promise<Answer> => {
+const hurriedly = async <Answer>(
+  casework: Casework,
+  work: (casework: Casework) => Promise<Answer>,
+): Promise<Answer> => {
   const url = new URL(casework.database.url);
   url.searchParams.set('synchronous_commit', 'off');
   const database = connectDatabase(url.href, { name: 'asb demo', maxConnections: 6 });

@@ -54,6 +54,7 @@ export const MATRIX: readonly MatrixRow[] = [
   { route: '/account', statuses: EVERYBODY },
   { route: '/help', statuses: EVERYBODY, nobody: 200 },
   { route: '/accessibility', statuses: EVERYBODY, nobody: 200 },
+  { route: '/my-day', statuses: [404, 200, 200, 404, 404, 404, 404] },
   {
     route: '/cases/:ref',
     address: ({ openCase }) => `/cases/${openCase}`,

@@ -53,14 +53,22 @@ export const contact = (caseId: string, chance: Chance): Perform => {
     outcome: reached ? 'reached' : chance.pick(['no_answer', 'message_left']),
     text: chooseParts(chance.pick(reached ? CONTACT_NOTES : MISSED_CONTACT_NOTES), chance),
   };
-  return async (casework, acting) => recordContact(casework)({ ...(await seen(casework, caseId)), ...told }, acting);
+  return async (casework, acting) =>
+    recordContact(casework)({ ...(await seen(casework, caseId)), ...told }, acting);
 };
 
 export const note = (caseId: string, chance: Chance): Perform => {
   const text = chooseParts(chance.pick(NOTES), chance);
   const visibleTo = chance.happens(0.2) ? 'agency' : 'all';
   return async (casework, acting) =>
-    noteOnCase(casework)({ ...(await seen(casework, caseId)), text, visibleTo: acting.viewer.agency === null ? 'all' : visibleTo }, acting);
+    noteOnCase(casework)(
+      {
+        ...(await seen(casework, caseId)),
+        text,
+        visibleTo: acting.viewer.agency === null ? 'all' : visibleTo,
+      },
+      acting,
+    );
 };
 
 const action =
@@ -81,7 +89,8 @@ export const someAction = (caseId: string, chance: Chance): Perform => {
 
 export const close = (caseId: string, chance: Chance): Perform => {
   const [reason, text] = chance.weighted(CLOSINGS.map((one) => [one, one[2]] as const));
-  return async (casework, acting) => closeCase(casework)({ ...(await seen(casework, caseId)), reason, text }, acting);
+  return async (casework, acting) =>
+    closeCase(casework)({ ...(await seen(casework, caseId)), reason, text }, acting);
 };
 
 const DAY = 86_400_000;
@@ -109,7 +118,12 @@ export const pausePromise = (caseId: string, chance: Chance): Perform => {
     );
     if (running === undefined) return refused('nothing_to_pause');
     return pauseDeadline(casework)(
-      { deadline: running.id, expectedVersion: running.version, reason, until: new Date(now.getTime() + days * DAY) },
+      {
+        deadline: running.id,
+        expectedVersion: running.version,
+        reason,
+        until: new Date(now.getTime() + days * DAY),
+      },
       acting,
     );
   };

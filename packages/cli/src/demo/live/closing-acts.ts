@@ -53,17 +53,33 @@ const several = (
  * together, and stopped promises that could not be kept. The cases are chosen by what stands then.
  */
 export const closingActs = (endsAt: Date): readonly Act[] => [
-  ...several('reopen', REOPENED, endsAt, 44, REOPENABLE, (id) => async (casework, acting) =>
-    reopenCase(casework)(
-      { ...(await seen(casework, id)), reason: 'Reporter rang: it has started again since we closed' },
-      acting,
-    ),
+  ...several(
+    'reopen',
+    REOPENED,
+    endsAt,
+    44,
+    REOPENABLE,
+    (id) => async (casework, acting) =>
+      reopenCase(casework)(
+        { ...(await seen(casework, id)), reason: 'Reporter rang: it has started again since we closed' },
+        acting,
+      ),
   ),
-  ...several('merge', MERGED, endsAt, 40, MERGEABLE, (id, other) => async (casework, acting) =>
-    mergeCase(casework)(
-      { ...(await seen(casework, id)), into: other ?? '', reason: 'Same people and same place: one problem' },
-      acting,
-    ),
+  ...several(
+    'merge',
+    MERGED,
+    endsAt,
+    40,
+    MERGEABLE,
+    (id, other) => async (casework, acting) =>
+      mergeCase(casework)(
+        {
+          ...(await seen(casework, id)),
+          into: other ?? '',
+          reason: 'Same people and same place: one problem',
+        },
+        acting,
+      ),
   ),
   ...several('pause', PAUSED, endsAt, 22, PAUSABLE, (id, _other, index) =>
     pausePromise(id, seededChance(`closing pause ${index}`)),

@@ -22,7 +22,8 @@ export const planAnswer = (known: KnownCase, people: StoryPeople): Act[] => {
   const { id, key, agency, from } = known;
   const chance = seededChance(`offer ${key} ${agency}`);
   const desk = deskOf(agency);
-  const by = desk === null ? 'supervisor' : chance.happens(0.4) ? desk.supervisor : chance.pick(desk.officers);
+  const by =
+    desk === null ? 'supervisor' : chance.happens(0.4) ? desk.supervisor : chance.pick(desk.officers);
   const [least, most] = desk === null ? [2, 26] : ANSWERED_AFTER_HOURS[known.priority];
   const at = later(from, least + chance.next() * (most - least), agency, chance);
   const answer = chance.next();
@@ -80,12 +81,20 @@ const truthfulAnswer = async (
     .where(eq(reportIncidents.incidentId, incidentId));
   const others = tellers.map((row) => row.reportId);
   if (others.some((other) => truth.incidentOf(other) === truth.incidentOf(reportId))) return 'same_incident';
-  return others.some((other) => truth.problemOf(other) === truth.problemOf(reportId)) ? 'recurrence' : 'not_same';
+  return others.some((other) => truth.problemOf(other) === truth.problemOf(reportId))
+    ? 'recurrence'
+    : 'not_same';
 };
 
 /** A person looks at what triage could not decide: at nearly all of the past, at two in three of the last days. */
 export const planReview = (
-  report: { readonly id: string; readonly key: string; readonly at: Date; readonly history: boolean; readonly point: Point },
+  report: {
+    readonly id: string;
+    readonly key: string;
+    readonly at: Date;
+    readonly history: boolean;
+    readonly point: Point;
+  },
   truth: Truth,
 ): Act[] => {
   const chance = seededChance(`review ${report.key}`);
@@ -93,7 +102,12 @@ export const planReview = (
   return [
     {
       key: `review ${report.key}`,
-      at: later(report.at, report.history ? 1 + chance.next() * 8 : 0.4 + chance.next() * 4, 'council', chance),
+      at: later(
+        report.at,
+        report.history ? 1 + chance.next() * 8 : 0.4 + chance.next() * 4,
+        'council',
+        chance,
+      ),
       point: report.point,
       by: 'supervisor',
       report: report.id,

@@ -77,11 +77,15 @@ export const planPastCase = (known: KnownCase, people: StoryPeople, endsAt: Date
   const share = endsAt.getTime() - known.from.getTime() < WELL_REMEMBERED ? 1 : 0.25;
   if (deskOf(known.agency) !== null && chance.happens(0.85 * share))
     acts.push(act('assign', supervisor, hours(chance, 1, 18), assign(id, people.user(officer).userId)));
-  if (chance.happens(0.8 * share)) acts.push(act('contact', officer, hours(chance, 19, 50), contact(id, chance)));
-  if (chance.happens(0.35 * share)) acts.push(act('risk', officer, hours(chance, 51, 70), riskAssessment(id, chance)));
-  if (chance.happens(0.5 * share)) acts.push(act('action', officer, hours(chance, 71, 160), someAction(id, chance)));
+  if (chance.happens(0.8 * share))
+    acts.push(act('contact', officer, hours(chance, 19, 50), contact(id, chance)));
+  if (chance.happens(0.35 * share))
+    acts.push(act('risk', officer, hours(chance, 51, 70), riskAssessment(id, chance)));
+  if (chance.happens(0.5 * share))
+    acts.push(act('action', officer, hours(chance, 71, 160), someAction(id, chance)));
   if (chance.happens(0.4 * share)) acts.push(act('note', officer, hours(chance, 161, 300), note(id, chance)));
-  if (chance.happens(0.88)) acts.push(act('close', officer, 24 * (6 + 50 * chance.next() ** 2), close(id, chance)));
+  if (chance.happens(0.88))
+    acts.push(act('close', officer, 24 * (6 + 50 * chance.next() ** 2), close(id, chance)));
   return acts;
 };
 
@@ -94,12 +98,14 @@ export const planAcceptedCase = (known: KnownCase, people: StoryPeople): Act[] =
     acts.push(act('assign', supervisor, hours(chance, 0.2, 2), assign(id, people.user(officer).userId)));
   if (chance.happens(0.25)) return acts;
   acts.push(act('contact', officer, hours(chance, 2.1, 20), contact(id, chance)));
-  if (chance.happens(0.7)) acts.push(act('risk', officer, hours(chance, 20.1, 30), riskAssessment(id, chance)));
+  if (chance.happens(0.7))
+    acts.push(act('risk', officer, hours(chance, 20.1, 30), riskAssessment(id, chance)));
   if (chance.happens(0.5)) acts.push(act('plan', officer, hours(chance, 30.1, 60), actionPlan(id, chance)));
   if (chance.happens(0.35)) acts.push(act('note', officer, hours(chance, 40, 70), note(id, chance)));
   if (chance.happens(0.3)) acts.push(act('action', officer, hours(chance, 48, 90), someAction(id, chance)));
   if (chance.happens(0.12)) acts.push(act('pause', officer, hours(chance, 61, 72), pausePromise(id, chance)));
-  if (chance.happens(0.35)) acts.push(act('contact again', officer, hours(chance, 90, 130), contact(id, chance)));
+  if (chance.happens(0.35))
+    acts.push(act('contact again', officer, hours(chance, 90, 130), contact(id, chance)));
   if (chance.happens(0.25)) acts.push(act('close', officer, hours(chance, 100, 180), close(id, chance)));
   return acts;
 };

@@ -14,7 +14,11 @@ export const externalId = (endsAt: Date, key: string): string => `${endsAt.toISO
 const asNewReport = (report: StoryReport, endsAt: Date, history: boolean): NewReport => {
   const parsed = reportBody.safeParse(report.body);
   if (!parsed.success)
-    throw new Error(`${report.key}: ${fieldErrors(parsed.error.issues).map((fault) => `${fault.pointer} ${fault.detail}`).join('; ')}`);
+    throw new Error(
+      `${report.key}: ${fieldErrors(parsed.error.issues)
+        .map((fault) => `${fault.pointer} ${fault.detail}`)
+        .join('; ')}`,
+    );
   return {
     channel: parsed.data.channel,
     ...toldContent(parsed.data),

@@ -24,7 +24,12 @@ export const storyPeople = async (db: Db): Promise<StoryPeople> => {
   const user = (name: string): Acting & { readonly userId: string } => {
     const row = byEmail.get(`${name}@demo.example`);
     if (row === undefined) throw new Error(`The demonstration has no user called ${name}.`);
-    const viewer: Viewer = { role: row.role as Viewer['role'], agency: row.agency, userId: row.id, keyId: null };
+    const viewer: Viewer = {
+      role: row.role,
+      agency: row.agency,
+      userId: row.id,
+      keyId: null,
+    };
     return { viewer, correlationId: 'demo', userId: row.id };
   };
   return {

@@ -29,7 +29,10 @@ const idOf = (moment: Moment): string => {
 export interface StoryTime {
   readonly clock: Clock;
   readonly ids: Ids;
-  at<Answer>(moment: { readonly key: string; readonly at: Date }, work: () => Promise<Answer>): Promise<Answer>;
+  at<Answer>(
+    moment: { readonly key: string; readonly at: Date },
+    work: () => Promise<Answer>,
+  ): Promise<Answer>;
 }
 
 export const storyTime = (): StoryTime => {

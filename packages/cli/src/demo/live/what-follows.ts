@@ -56,7 +56,14 @@ export const whatFollows = (
       .from(cases)
       .where(eq(cases.id, caseId));
     if (row === undefined) return [];
-    const known: KnownCase = { id: caseId, key: story.key, ...row, point: story.point, from: at, history: true };
+    const known: KnownCase = {
+      id: caseId,
+      key: story.key,
+      ...row,
+      point: story.point,
+      from: at,
+      history: true,
+    };
     return planPastCase(known, people, endsAt);
   };
 

@@ -20,7 +20,7 @@ export const MISSED_CONTACT_NOTES = [
 export const NOTES = [
   'Checked tenancy: [starter, since spring|assured, eleven years|no previous complaints|one warning last year].',
   'Spoke with [PCSO|neighbourhood coach|environmental health|the school], who know the address.',
-  'On the agenda for Thursday\'s Hub. Action: joint visit.',
+  "On the agenda for Thursday's Hub. Action: joint visit.",
   'Body worn footage requested. [Two|Three] other neighbours willing to complete diaries.',
   'CCTV for [Saturday|Friday] night viewed: [group of five, two known|nothing of use|clear enough to identify one].',
   'Noise recordings listened to. [Loud music clearly audible after midnight.|Household noise, footsteps and television.|Mostly wind.]',
@@ -40,7 +40,10 @@ export const ACTIONS: readonly (readonly [kind: string, text: string])[] = [
   ['noise_equipment', 'Recording equipment installed for a week.'],
   ['diary', 'Diary sheets and Noise App issued, four weeks.'],
   ['acceptable_behaviour_contract', 'Contract signed with [parent|young person] present, six months.'],
-  ['community_protection_warning', 'Warning served in person: [no amplified music after 22.00|garden to be cleared in 28 days].'],
+  [
+    'community_protection_warning',
+    'Warning served in person: [no amplified music after 22.00|garden to be cleared in 28 days].',
+  ],
   ['patrol_plan', 'Patrols [Thursday to Saturday|after school] for a fortnight, results to be logged.'],
   ['environmental', 'Cleared and [disinfected|photographed]. Signs up.'],
   ['support_referral', 'Referred for support; accepted.'],
@@ -71,7 +74,10 @@ export const CLOSINGS: readonly (readonly [reason: string, text: string, weight:
 
 export const DECLINE_REASONS: Readonly<Record<string, readonly string[]>> = {
   bromford: ['Not our tenant: sold in 2019', 'The household named is not one of ours'],
-  council: ['Tenant of a housing association, which should lead', 'No statutory nuisance in what is described'],
+  council: [
+    'Tenant of a housing association, which should lead',
+    'No statutory nuisance in what is described',
+  ],
   police: ['No offence disclosed; civil matter between neighbours', 'Already dealt with under another log'],
   fire: ['No fire and nothing for prevention in it'],
 };

@@ -1,7 +1,9 @@
 import type { Chance } from './seeded-chance.ts';
 
 /** What fills the blanks of a note. */
-export type Blanks = Readonly<Record<'street' | 'number' | 'next' | 'area' | 'spot' | 'time' | 'day' | 'first' | 'age', string>>;
+export type Blanks = Readonly<
+  Record<'street' | 'number' | 'next' | 'area' | 'spot' | 'time' | 'day' | 'first' | 'age', string>
+>;
 
 /** A note with its parts chosen and its blanks filled. An unknown blank is a fault of the wording. */
 export const fillWording = (wording: string, blanks: Blanks, chance: Chance): string =>

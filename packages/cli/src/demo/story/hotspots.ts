@@ -32,8 +32,16 @@ export const HOTSPOTS: readonly Hotspot[] = [
     'litter',
     'vandalism',
   ]),
-  spot('Stowe Pool', 'Stowe Road', 'Lichfield', [52.6855, -1.8222], 4, ['youth_nuisance', 'alcohol', 'litter']),
-  spot('Minster Pool', 'Dam Street', 'Lichfield', [52.6842, -1.8292], 4, ['alcohol', 'begging', 'youth_nuisance']),
+  spot('Stowe Pool', 'Stowe Road', 'Lichfield', [52.6855, -1.8222], 4, [
+    'youth_nuisance',
+    'alcohol',
+    'litter',
+  ]),
+  spot('Minster Pool', 'Dam Street', 'Lichfield', [52.6842, -1.8292], 4, [
+    'alcohol',
+    'begging',
+    'youth_nuisance',
+  ]),
   spot('Market Square', 'Bore Street', 'Lichfield', [52.6829, -1.8276], 6, [
     'alcohol',
     'begging',
@@ -59,7 +67,11 @@ export const HOTSPOTS: readonly Hotspot[] = [
     'sexual_acts',
     'drugs',
   ]),
-  spot('Darnford Park', 'Darnford Lane', 'Lichfield', [52.6747, -1.8042], 2, ['vehicles', 'litter', 'fire_setting']),
+  spot('Darnford Park', 'Darnford Lane', 'Lichfield', [52.6747, -1.8042], 2, [
+    'vehicles',
+    'litter',
+    'fire_setting',
+  ]),
   spot('Curborough community centre', 'Reynolds Close', 'Lichfield', [52.6945, -1.8287], 4, [
     'youth_nuisance',
     'fireworks',
@@ -76,7 +88,10 @@ export const HOTSPOTS: readonly Hotspot[] = [
     'hate',
     'drugs',
   ]),
-  spot('Britannia Enterprise Park', 'Britannia Way', 'Lichfield', [52.6841, -1.8008], 3, ['vehicles', 'litter']),
+  spot('Britannia Enterprise Park', 'Britannia Way', 'Lichfield', [52.6841, -1.8008], 3, [
+    'vehicles',
+    'litter',
+  ]),
   spot('Chasetown Memorial Park', 'High Street', 'Burntwood', [52.6752, -1.9338], 6, [
     'youth_nuisance',
     'vandalism',
@@ -88,27 +103,53 @@ export const HOTSPOTS: readonly Hotspot[] = [
     'alcohol',
     'other_crime',
   ]),
-  spot('Chasewater', 'Pool Lane', 'Burntwood', [52.6640, -1.9480], 5, [
+  spot('Chasewater', 'Pool Lane', 'Burntwood', [52.664, -1.948], 5, [
     'vehicles',
     'fire_setting',
     'litter',
     'sexual_acts',
   ]),
-  spot('Swan Island', 'Cannock Road', 'Burntwood', [52.6815, -1.9218], 3, ['youth_nuisance', 'alcohol', 'vehicles']),
+  spot('Swan Island', 'Cannock Road', 'Burntwood', [52.6815, -1.9218], 3, [
+    'youth_nuisance',
+    'alcohol',
+    'vehicles',
+  ]),
   spot('Burntwood leisure centre', 'High Street', 'Burntwood', [52.6785, -1.9352], 3, [
     'youth_nuisance',
     'vandalism',
     'vehicles',
   ]),
-  spot('Sankeys Corner', 'Bridge Cross Road', 'Burntwood', [52.6808, -1.9340], 4, [
+  spot('Sankeys Corner', 'Bridge Cross Road', 'Burntwood', [52.6808, -1.934], 4, [
     'youth_nuisance',
     'vehicles',
     'begging',
   ]),
-  spot('Gentleshaw Common', 'Commonside', 'Gentleshaw', [52.7020, -1.9270], 3, ['vehicles', 'litter', 'fire_setting']),
-  spot('Fazeley canal junction', 'Coleshill Street', 'Fazeley', [52.6130, -1.6990], 2, ['litter', 'trespass', 'drugs']),
-  spot('Handsacre village hall', 'New Road', 'Handsacre', [52.7408, -1.8720], 2, ['youth_nuisance', 'fireworks']),
-  spot('Fradley Junction', 'Hay End Lane', 'Fradley', [52.7247, -1.7930], 2, ['litter', 'trespass', 'alcohol']),
-  spot('Shenstone playing fields', 'Barnes Road', 'Shenstone', [52.6380, -1.8330], 2, ['youth_nuisance', 'vandalism']),
-  spot('Wood End Lane lay-by', 'Wood End Lane', 'Fradley', [52.7092, -1.7890], 3, ['litter', 'sexual_acts', 'vehicles']),
+  spot('Gentleshaw Common', 'Commonside', 'Gentleshaw', [52.702, -1.927], 3, [
+    'vehicles',
+    'litter',
+    'fire_setting',
+  ]),
+  spot('Fazeley canal junction', 'Coleshill Street', 'Fazeley', [52.613, -1.699], 2, [
+    'litter',
+    'trespass',
+    'drugs',
+  ]),
+  spot('Handsacre village hall', 'New Road', 'Handsacre', [52.7408, -1.872], 2, [
+    'youth_nuisance',
+    'fireworks',
+  ]),
+  spot('Fradley Junction', 'Hay End Lane', 'Fradley', [52.7247, -1.793], 2, [
+    'litter',
+    'trespass',
+    'alcohol',
+  ]),
+  spot('Shenstone playing fields', 'Barnes Road', 'Shenstone', [52.638, -1.833], 2, [
+    'youth_nuisance',
+    'vandalism',
+  ]),
+  spot('Wood End Lane lay-by', 'Wood End Lane', 'Fradley', [52.7092, -1.789], 3, [
+    'litter',
+    'sexual_acts',
+    'vehicles',
+  ]),
 ];

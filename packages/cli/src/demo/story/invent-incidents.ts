@@ -19,7 +19,7 @@ const BETWEEN_HOMES: Weighted = [
   ['animals', 7],
   ['drugs', 8],
   ['communal_space', 5],
-  ['hidden_abuse', 4],
+  ['hidden_abuse', 7],
   ['vehicles', 4],
   ['garden', 4],
   ['litter', 3],
@@ -125,11 +125,16 @@ const placeOfSpot = (spot: Hotspot): StoryPlace => ({
 
 type Invent = (chance: Chance) => InventedPerson;
 
+/** Flats and thin walls: nearly three in four of what a landlord hears is noise. */
+const MORE_NOISE_BETWEEN_TENANTS = 0.5;
+
 /** A problem of one home with its neighbours: several incidents over weeks, one person who bears most of it. */
 const inventProblem = (key: string, days: readonly StoryDay[], invent: Invent): StoryIncident[] => {
   const chance = seededChance(key);
-  const theme = chance.weighted(BETWEEN_HOMES);
-  const place = inventHome(chance, chance.happens(0.5));
+  const social = chance.happens(0.5);
+  const theme =
+    social && chance.happens(MORE_NOISE_BETWEEN_TENANTS) ? 'noise' : chance.weighted(BETWEEN_HOMES);
+  const place = inventHome(chance, social);
   const [victim, perpetrator] = [invent(chance), invent(chance)];
   const first = chance.between(0, days.length - 1);
   const lasts = chance.between(10, 80);
@@ -168,13 +173,15 @@ const inventAtSpot = (key: string, days: readonly StoryDay[], invent: Invent): S
 const inventOnce = (key: string, days: readonly StoryDay[], invent: Invent): StoryIncident => {
   const chance = seededChance(key);
   const day = pickDay(days, chance);
-  const theme = day.fireworks && chance.happens(0.2) ? 'fireworks' : chance.weighted(ONCE);
+  const social = chance.happens(0.22);
+  const usual = social && chance.happens(MORE_NOISE_BETWEEN_TENANTS) ? 'noise' : chance.weighted(ONCE);
+  const theme = day.fireworks && chance.happens(0.2) ? 'fireworks' : usual;
   return {
     key,
     problem: key,
     theme,
     at: momentOf(theme, day, chance),
-    place: inventHome(chance, chance.happens(0.22)),
+    place: inventHome(chance, social),
     perpetrator: invent(chance),
     victim: chance.happens(0.6) ? invent(chance) : null,
     chronic: false,

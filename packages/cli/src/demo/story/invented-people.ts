@@ -1,16 +1,18 @@
 import type { Chance } from './seeded-chance.ts';
 
 /** Invented names, as mixed as the district's own; nobody is meant. */
-const GIVEN = `Aisha Alan Alice Amelia Amir Andrea Andy Angela Anita Barbara Ben Beth Brenda Brian Callum Carol Charlotte
+const GIVEN =
+  `Aisha Alan Alice Amelia Amir Andrea Andy Angela Anita Barbara Ben Beth Brenda Brian Callum Carol Charlotte
 Chloe Christine Colin Craig Daisy Danielle Darren Dave Deborah Denise Derek Diane Dorothy Eileen Ellie Emma Eric Ethan
 Fatima Frank Gareth Gary Gemma Geoff Gill Glenys Grace Graham Hannah Harry Hazel Helen Ian Irena Jack Jade Janet Jaswinder
 Jean Jenny Jordan Joyce Julie Karen Kath Keith Kelly Kerry Kev Kieran Krystyna Laura Leanne Lee Lesley Liam Linda Lorraine
 Lucy Lynne Maggie Malcolm Margaret Maria Martin Maureen Megan Michelle Mo Mohammed Nadia Natalie Neil Nick Norma Olivia Pam
 Pat Paul Pauline Phil Priya Rachel Raj Rebecca Reg Ricky Rita Rob Rosemary Roy Ruth Ryan Samira Sandra Sarah Shane Sharon
 Sheila Sian Simon Sophie Stacey Stan Steph Steve Sue Tanya Terry Tina Tom Tony Tracey Trevor Vera Vicky Wayne Wendy Zoe`.split(
-  /\s+/u,
-);
-const FAMILY = `Adams Ahmed Allsop Ashby Bagnall Bailey Bakewell Barnett Bassett Begum Bentley Birch Bird Blakemore Bond
+    /\s+/u,
+  );
+const FAMILY =
+  `Adams Ahmed Allsop Ashby Bagnall Bailey Bakewell Barnett Bassett Begum Bentley Birch Bird Blakemore Bond
 Brindley Brookes Cartwright Chadwick Clamp Colclough Cope Cotterill Dawes Deakin Dhillon Dolman Eccleston Edge Elsmore
 Fairclough Fenn Finney Ford Gallimore Gibbs Goodall Goodfellow Griffin Hackett Hammersley Harvey Heath Hodgkiss Hollis Hussain
 Ingram Insley Jervis Jukes Kaur Kendrick Khan Kowalska Lacey Leedham Lowe Machin Malkin Marsh Mellor Millward Nowak Oakley
@@ -43,7 +45,8 @@ export const peopleInventor = (): ((chance: Chance) => InventedPerson) => {
   let landlines = 0;
   let invented = 0;
   const nextPhone = (chance: Chance): string | null => {
-    if (chance.happens(0.2) && landlines < KEPT_NUMBERS) return `01632 960${threeDigits(shuffled(landlines++))}`;
+    if (chance.happens(0.2) && landlines < KEPT_NUMBERS)
+      return `01632 960${threeDigits(shuffled(landlines++))}`;
     return mobiles < KEPT_NUMBERS ? `07700 900${threeDigits(shuffled(mobiles++))}` : null;
   };
   return (chance) => {

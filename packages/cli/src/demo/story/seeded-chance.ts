@@ -10,8 +10,6 @@ export interface Chance {
   weighted<Item>(items: readonly (readonly [Item, number])[]): Item;
 }
 
-const MIX = 0x9e3779b9;
-
 /** Four words of state from a key (FNV-1a, one offset a word). */
 const stateOf = (key: string): [number, number, number, number] => {
   const state: [number, number, number, number] = [0x811c9dc5, 0x01000193, 0x85ebca6b, 0xc2b2ae35];
@@ -58,6 +56,6 @@ export const seededChance = (key: string): Chance => {
 
 /** Bytes that follow from a key, for references and ids. */
 export const seededBytes = (key: string, length: number): Uint8Array => {
-  const chance = seededChance(`${key} ${MIX}`);
+  const chance = seededChance(`bytes ${key}`);
   return Uint8Array.from({ length }, () => chance.between(0, 255));
 };

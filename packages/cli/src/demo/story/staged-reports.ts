@@ -46,7 +46,8 @@ const SCENES: readonly Scene[] = [
     sender: 'landlord',
     body: {
       channel: 'import',
-      description: 'L - GARDEN: rear overgrown and full of waste, neighbours report rats. Inspection to be booked.',
+      description:
+        'L - GARDEN: rear overgrown and full of waste, neighbours report rats. Inspection to be booked.',
       category: 'garden',
       location: { uprn: '9900000417', address: '18 Pine Grove, Burntwood', tenure: 'social:bromford' },
       reporter: { anonymous: true },
@@ -71,7 +72,8 @@ const SCENES: readonly Scene[] = [
     sender: 'handler',
     body: {
       channel: 'phone',
-      description: 'Fly-tip in the lay-by, about twenty black bags, a mattress and old kitchen units. Was not there yesterday.',
+      description:
+        'Fly-tip in the lay-by, about twenty black bags, a mattress and old kitchen units. Was not there yesterday.',
       category: 'litter_flytipping',
       immediateDanger: false,
       location: publicPlace('Cappers Lane lay-by', 'Cappers Lane, Lichfield', 52.6842, -1.7881),
@@ -84,7 +86,8 @@ const SCENES: readonly Scene[] = [
     sender: 'handler',
     body: {
       channel: 'phone',
-      description: 'Two off-road bikes tearing round the playing field, no helmets or plates, went past children very close. They have gone now.',
+      description:
+        'Two off-road bikes tearing round the playing field, no helmets or plates, went past children very close. They have gone now.',
       category: 'vehicles',
       immediateDanger: false,
       location: publicPlace('Fradley playing field', 'Church Lane, Fradley', 52.7181, -1.7634),
@@ -110,7 +113,8 @@ const SCENES: readonly Scene[] = [
     sender: 'police',
     body: {
       channel: 'partner',
-      description: 'DELIBERATE FIRE, TWO WHEELIE BINS BEHIND SHOPS, OUT ON ARRIVAL. THIRD THIS MONTH. YOUTHS SEEN MAKING OFF.',
+      description:
+        'DELIBERATE FIRE, TWO WHEELIE BINS BEHIND SHOPS, OUT ON ARRIVAL. THIRD THIS MONTH. YOUTHS SEEN MAKING OFF.',
       category: 'fire_setting',
       location: publicPlace('Boley Park shops', 'Ryknild Street, Lichfield', 52.6802, -1.8049),
       reporter: { anonymous: true },
@@ -122,7 +126,8 @@ const SCENES: readonly Scene[] = [
     sender: 'handler',
     body: {
       channel: 'phone',
-      description: 'Line very poor. Lady upset, says "they are at it again" and that somebody knows all about it. Number withheld, rang off.',
+      description:
+        'Line very poor. Lady upset, says "they are at it again" and that somebody knows all about it. Number withheld, rang off.',
       immediateDanger: false,
       location: { address: 'Leomansley Road, Lichfield' },
       reporter: { anonymous: true },
@@ -134,7 +139,8 @@ const SCENES: readonly Scene[] = [
     sender: 'website',
     body: {
       channel: 'web',
-      description: 'Please can the same gentleman ring me as before, it has started up once more and I cannot go on like this.',
+      description:
+        'Please can the same gentleman ring me as before, it has started up once more and I cannot go on like this.',
       location: { address: 'Jordan Close, Fradley' },
       reporter: { name: 'Doreen Lowe', phone: '01632 960460' },
     },
@@ -145,7 +151,8 @@ const SCENES: readonly Scene[] = [
     sender: 'website',
     body: {
       channel: 'web',
-      description: 'A man is begging outside the station. He is not causing trouble, I only thought someone should know.',
+      description:
+        'A man is begging outside the station. He is not causing trouble, I only thought someone should know.',
       category: 'begging_rough_sleeping',
       location: publicPlace('Shenstone station', 'Station Road, Shenstone', 52.6389, -1.8444),
       reporter: { anonymous: true },
@@ -157,7 +164,8 @@ const SCENES: readonly Scene[] = [
     sender: 'website',
     body: {
       channel: 'web',
-      description: 'Some fireworks went off by the canal last night for ten minutes or so. Just letting you know.',
+      description:
+        'Some fireworks went off by the canal last night for ten minutes or so. Just letting you know.',
       category: 'fireworks',
       location: publicPlace('Alrewas canal', 'Post Office Road, Alrewas', 52.7331, -1.7512),
       reporter: { anonymous: true },

@@ -30,21 +30,29 @@ const storyDay = (index: number, date: Temporal.PlainDate): StoryDay => {
   const monthDay = date.toString().slice(5);
   const schoolHoliday = SCHOOL_HOLIDAYS.some(([from, to]) => monthDay >= from && monthDay <= to);
   const peak = ['10-30', '10-31', '11-04', '11-05', '11-06', '12-31'].includes(monthDay) ? 1.6 : 1;
-  const fireworks = (monthDay >= '10-25' && monthDay <= '11-10') || monthDay >= '12-30' || monthDay <= '01-01';
+  const fireworks =
+    (monthDay >= '10-25' && monthDay <= '11-10') || monthDay >= '12-30' || monthDay <= '01-01';
   const weekday = WEEKDAY_WEIGHTS[date.dayOfWeek - 1] ?? 1;
   return { index, date, weight: weekday * peak * (schoolHoliday ? 1.2 : 1), schoolHoliday, fireworks };
 };
 
 /** The days of a story that ends at this instant, oldest first. */
 export const storyDays = (endsAt: Date, count: number): readonly StoryDay[] => {
-  const last = Temporal.Instant.fromEpochMilliseconds(endsAt.getTime()).toZonedDateTimeISO(ZONE).toPlainDate();
-  return Array.from({ length: count }, (_, index) => storyDay(index, last.subtract({ days: count - 1 - index })));
+  const last = Temporal.Instant.fromEpochMilliseconds(endsAt.getTime())
+    .toZonedDateTimeISO(ZONE)
+    .toPlainDate();
+  return Array.from({ length: count }, (_, index) =>
+    storyDay(index, last.subtract({ days: count - 1 - index })),
+  );
 };
 
 /** The instant at so many minutes after midnight by the clock on the wall; past 24 hours it is the next morning. */
 export const atLocalMinute = (date: Temporal.PlainDate, minute: number): Date => {
   const day = date.add({ days: Math.floor(minute / 1_440) });
-  const local = day.toPlainDateTime({ hour: Math.floor((minute % 1_440) / 60), minute: Math.floor(minute % 60) });
+  const local = day.toPlainDateTime({
+    hour: Math.floor((minute % 1_440) / 60),
+    minute: Math.floor(minute % 60),
+  });
   return new Date(local.toZonedDateTime(ZONE).epochMilliseconds);
 };
 

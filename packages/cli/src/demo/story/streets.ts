@@ -126,7 +126,7 @@ Roman Lane, 52.5932, -1.8701, 0, 40
 Nursery Lane, 52.6412, -1.7381, 1, 40
 Lichfield Crescent, 52.6432, -1.7382, 4, 24
 # Longdon, Longdon
-High Street Longdon, 52.7291, -1.8871, 1, 40
+High Street, 52.7291, -1.8871, 1, 40
 # Hammerwich, Hammerwich
 Overton Lane, 52.6692, -1.9052, 0, 40
 Hillcrest Rise, 52.6691, -1.9181, 2, 40
@@ -136,7 +136,10 @@ const readTable = (table: string): Street[] => {
   const streets: Street[] = [];
   let [ward, area] = ['', ''];
   for (const line of table.split('\n')) {
-    const parts = line.replace(/^# /u, '').split(',').map((part) => part.trim());
+    const parts = line
+      .replace(/^# /u, '')
+      .split(',')
+      .map((part) => part.trim());
     if (line.startsWith('# ')) [ward = '', area = ''] = parts;
     else if (parts.length === 5) {
       const [name = '', lat, lon, socialTenths, houses] = parts;

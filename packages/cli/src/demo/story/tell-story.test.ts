@@ -25,10 +25,10 @@ describe('the story of the demonstration', () => {
     const last = story.at(-1);
     expect(ENDS_AT.getTime() - (first?.reportedAt.getTime() ?? 0)).toBeGreaterThan(180 * DAY);
     expect(last?.reportedAt.getTime()).toBeLessThan(ENDS_AT.getTime());
-    for (const { report, body } of bodies)
-      expect(toldContent(body).occurredFrom?.getTime() ?? 0, report.key).toBeLessThanOrEqual(
-        report.reportedAt.getTime(),
-      );
+    const toldBeforeItHappened = bodies.filter(
+      ({ report, body }) => (toldContent(body).occurredFrom ?? report.reportedAt) > report.reportedAt,
+    );
+    expect(toldBeforeItHappened).toEqual([]);
   });
 
   it('is the same each time, and each report has a name of its own', () => {
@@ -40,7 +40,7 @@ describe('the story of the demonstration', () => {
     const notes = Object.values(WORDS).flatMap((voices) => Object.values(voices).flat());
     expect(new Set(notes).size).toBeGreaterThanOrEqual(200);
     expect(new Set(bodies.map(({ body }) => body.description)).size).toBeGreaterThan(story.length * 0.9);
-    for (const { body } of bodies) expect(body.description).not.toMatch(/[[\]{}|]|undefined|  /u);
+    for (const { body } of bodies) expect(body.description).not.toMatch(/[[\]{}]|undefined|  /u);
   });
 
   it('has the mix that services publish', () => {
@@ -48,10 +48,15 @@ describe('the story of the demonstration', () => {
     const anonymous = share(count(({ body }) => body.reporter?.anonymous === true));
     expect(anonymous).toBeGreaterThanOrEqual(0.15);
     expect(anonymous).toBeLessThanOrEqual(0.17);
-    // Noise leads at landlords: 53 of 72 cases in Lincoln, 62% council ASB team against 34% environmental health in Stockton.
-    const fromLandlord = bodies.filter(({ report }) => report.sender === 'landlord');
-    const noise = share(fromLandlord.filter(({ body }) => body.category === 'noise').length, fromLandlord.length);
-    expect(noise).toBeGreaterThan(0.4);
+    // Noise leads at landlords: 53 of 72 cases in Lincoln.
+    const fromLandlord = bodies.filter(
+      ({ report, body }) => report.sender === 'landlord' && body.category !== null,
+    );
+    const noise = share(
+      fromLandlord.filter(({ body }) => body.category === 'noise').length,
+      fromLandlord.length,
+    );
+    expect(noise).toBeGreaterThan(0.5);
     expect(noise).toBeLessThan(0.8);
     const fromPolice = share(count(({ report }) => report.sender === 'police'));
     expect(fromPolice).toBeGreaterThan(0.08);
@@ -60,7 +65,8 @@ describe('the story of the demonstration', () => {
 
   it('has its peaks on Friday and Saturday, and its hours at night', () => {
     const occurred = bodies.flatMap(({ body }) => toldContent(body).occurredFrom ?? []).map(localOf);
-    const onDays = (...days: number[]): number => occurred.filter(({ dayOfWeek }) => days.includes(dayOfWeek)).length / days.length;
+    const onDays = (...days: number[]): number =>
+      occurred.filter(({ dayOfWeek }) => days.includes(dayOfWeek)).length / days.length;
     expect(onDays(5, 6)).toBeGreaterThan(onDays(1, 2, 3) * 1.3);
     expect(occurred.filter(({ hour }) => hour >= 18 || hour < 3).length).toBeGreaterThan(occurred.length / 2);
   });
@@ -78,7 +84,11 @@ describe('the story of the demonstration', () => {
   });
 
   it('hides abuse in complaints of noise', () => {
-    const hidden = bodies.filter(({ body }) => body.category === 'noise' && /screaming|begging|sobbing|bruise/iu.test(body.description ?? ''));
+    const hidden = bodies.filter(
+      ({ body }) =>
+        body.category === 'noise' &&
+        /scream|begging|sobbing|bruise|frightened|crying/iu.test(body.description ?? ''),
+    );
     expect(hidden.length).toBeGreaterThan(5);
   });
 

@@ -49,7 +49,8 @@ export const tellStory = (endsAt: Date, { days }: StoryLength): readonly StoryRe
   const drafts = incidents.flatMap((incident) =>
     Array.from({ length: tellersOf(incident) }, (_, told) => {
       const chance = seededChance(`teller ${incident.key} ${told}`);
-      const teller = told === 0 && incident.victim !== null && chance.happens(0.9) ? incident.victim : invent(chance);
+      const teller =
+        told === 0 && incident.victim !== null && chance.happens(0.9) ? incident.victim : invent(chance);
       return writeReport(incident, teller, told);
     }),
   );

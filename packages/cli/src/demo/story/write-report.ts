@@ -2,13 +2,23 @@ import { fillWording, type Blanks } from './fill-wording.ts';
 import type { InventedPerson } from './invented-people.ts';
 import { seededChance, type Chance } from './seeded-chance.ts';
 import { atLocalMinute, inOfficeHours, localOf, timeInWords, weekdayName } from './story-days.ts';
-import { CATEGORY_OF, type Sender, type StoryIncident, type StoryPlace, type StoryReport } from './story-report.ts';
+import {
+  CATEGORY_OF,
+  type Sender,
+  type StoryIncident,
+  type StoryPlace,
+  type StoryReport,
+} from './story-report.ts';
 import { WORDS_OF_HARM } from './words/words-of-harm.ts';
 import { WORDS_OF_HOMES } from './words/words-of-homes.ts';
 import { WORDS_OF_STREETS } from './words/words-of-streets.ts';
 import { CLOSINGS, type Theme, type Voice, type Wordings } from './words/wording.ts';
 
-export const WORDS: Readonly<Record<Theme, Wordings>> = { ...WORDS_OF_HOMES, ...WORDS_OF_STREETS, ...WORDS_OF_HARM };
+export const WORDS: Readonly<Record<Theme, Wordings>> = {
+  ...WORDS_OF_HOMES,
+  ...WORDS_OF_STREETS,
+  ...WORDS_OF_HARM,
+};
 
 /** How one telling came in. */
 interface Telling {
@@ -34,14 +44,19 @@ const chooseTelling = ({ theme, place }: StoryIncident, chance: Chance): Telling
     [BY_EMAIL, 6],
     [IN_PERSON, 3],
     [BY_POLICE, place.spot === null ? 10 : 36],
-    [BY_LANDLORD, social ? 45 : 0],
+    [BY_LANDLORD, social ? (theme === 'noise' ? 70 : 40) : 0],
   ];
   return chance.weighted(open.filter(([telling]) => hasWords(theme, telling)));
 };
 
 /** Minutes until it is told: a caller rings while it goes on or the morning after, an office writes it up when open. */
-const toldAt = ({ at }: StoryIncident, { channel }: Telling, chance: Chance): { at: Date; ongoing: boolean } => {
-  const after = (minutes: number): Date => new Date(at.getTime() + minutes * 60_000 + chance.between(0, 59_999));
+const toldAt = (
+  { at }: StoryIncident,
+  { channel }: Telling,
+  chance: Chance,
+): { at: Date; ongoing: boolean } => {
+  const after = (minutes: number): Date =>
+    new Date(at.getTime() + minutes * 60_000 + chance.between(0, 59_999));
   if (channel === 'partner') return { at: after(chance.between(2, 30)), ongoing: false };
   if (channel === 'import' || channel === 'in_person')
     return { at: inOfficeHours(after(chance.between(60, 900)), chance.between(5, 240)), ongoing: false };
@@ -86,14 +101,15 @@ const describe = (incident: StoryIncident, { voice }: Telling, chance: Chance): 
   const filled = voice === 'police' ? asLogged(blanks, incident.at) : blanks;
   const note = fillWording(chance.pick(WORDS[incident.theme][voice] ?? []), filled, chance);
   const closing = chance.happens(0.45) ? fillWording(chance.pick(CLOSINGS[voice]), filled, chance) : '';
-  return `${note} ${closing}`.trim();
+  if (closing === '') return note;
+  return /[.!?]$/u.test(note) ? `${note} ${closing}` : `${note}. ${closing}`;
 };
 
 const round = (degrees: number): number => Math.round(degrees * 100_000) / 100_000;
 
 /** An invented property number, in a range that is not given out: the district's begin otherwise. */
-const inventedUprn = ({ street, house }: StoryPlace): string =>
-  `99${String(seededChance(`${street} ${house}`).between(0, 99_999_999)).padStart(8, '0')}`;
+const inventedUprn = ({ street, area, house }: StoryPlace): string =>
+  `99${String(seededChance(`${street} ${area} ${house}`).between(0, 99_999_999)).padStart(8, '0')}`;
 
 /** Each desk gives a place its own way: a handler picks it, a form is typed, a police log has a point on a road. */
 const locationOf = (place: StoryPlace, { sender }: Telling, chance: Chance): Record<string, unknown> => {
@@ -106,16 +122,31 @@ const locationOf = (place: StoryPlace, { sender }: Telling, chance: Chance): Rec
     accuracyMetres: Math.max(metres, 10),
   });
   if (spot !== null)
-    return { ...(sender === 'website' && chance.happens(0.4) ? {} : point(sender === 'police' ? 60 : 40)), place: spot, address, tenure };
-  if (sender === 'police') return { ...point(50), address: chance.happens(0.6) ? address : `${street}, ${area}` };
+    return {
+      ...(sender === 'website' && chance.happens(0.4) ? {} : point(sender === 'police' ? 60 : 40)),
+      place: spot,
+      address,
+      tenure,
+    };
+  if (sender === 'police')
+    return { ...point(50), address: chance.happens(0.6) ? address : `${street}, ${area}` };
   if (sender === 'landlord') return { uprn: inventedUprn(place), address, tenure };
   if (sender === 'website')
     return { ...(chance.happens(0.5) ? point(25) : {}), address, ...(chance.happens(0.5) ? { tenure } : {}) };
   return { ...point(5), uprn: inventedUprn(place), address, tenure };
 };
 
-const QUIET_CONTACT = { preferred: 'phone', times: 'weekday mornings', doNot: ['voicemail', 'letter', 'home visit'] };
-const ACCESS_NEEDS = ['Polish interpreter', 'Hard of hearing: text or email', 'Needs large print', 'Speaks with a support worker present'];
+const QUIET_CONTACT = {
+  preferred: 'phone',
+  times: 'weekday mornings',
+  doNot: ['voicemail', 'letter', 'home visit'],
+};
+const ACCESS_NEEDS = [
+  'Polish interpreter',
+  'Hard of hearing: text or email',
+  'Needs large print',
+  'Speaks with a support worker present',
+];
 
 const SUFFERED: ReadonlySet<Theme> = new Set(['hidden_abuse', 'domestic_abuse', 'cuckooing']);
 
@@ -148,26 +179,35 @@ export const writeReport = (incident: StoryIncident, teller: InventedPerson, tol
   const when = toldAt(incident, telling, chance);
   const isVictim = teller === victim && !SUFFERED.has(theme) && theme !== 'vague';
   const category = CATEGORY_OF[theme];
-  const sends = { landlord: 0.9, police: 0.4, website: 0.6, handler: 0.35, council_officer: 0.5 }[telling.sender];
+  const sends = { landlord: 0.9, police: 0.4, website: 0.6, handler: 0.35, council_officer: 0.5 }[
+    telling.sender
+  ];
   const unknownCaller = telling.sender === 'police' && place.spot !== null && teller !== victim;
-  const namesPerpetrator = place.house !== null && theme !== 'not_asb' && theme !== 'vague' && chance.happens(0.45);
+  const namesPerpetrator =
+    place.house !== null && theme !== 'not_asb' && theme !== 'vague' && chance.happens(0.45);
   const body = {
     channel: telling.channel,
     description: describe(incident, telling, chance),
     ...(category !== null && chance.happens(sends) ? { category } : {}),
-    ...(chance.happens(0.85)
-      ? { occurredAt: at.toISOString() }
-      : {}),
+    ...(chance.happens(0.85) ? { occurredAt: at.toISOString() } : {}),
     ...(when.ongoing ? { ongoing: true } : {}),
     ...(chronic && chance.happens(0.35) ? { frequency: chance.pick(['most_weeks', 'most_days']) } : {}),
     ...(telling.channel === 'phone' ? { immediateDanger: theme === 'violence' && when.ongoing } : {}),
-    location: theme === 'vague' ? { address: `${place.street}, ${place.area}` } : locationOf(place, telling, chance),
-    reporter: unknownCaller && chance.happens(0.2) ? { anonymous: true } : personal(incident, teller, isVictim, chance),
+    location:
+      theme === 'vague' ? { address: `${place.street}, ${place.area}` } : locationOf(place, telling, chance),
+    reporter:
+      unknownCaller && chance.happens(0.2)
+        ? { anonymous: true }
+        : personal(incident, teller, isVictim, chance),
     ...(namesPerpetrator
       ? { allegedPerpetrators: [{ name: perpetrator.name, address: `${place.house} ${place.street}` }] }
       : {}),
     ...(isVictim && chance.happens(0.07)
-      ? { vulnerability: { answers: chance.pick([{ lives_alone: true }, { long_term_illness: true }, { over_75: true }]) } }
+      ? {
+          vulnerability: {
+            answers: chance.pick([{ lives_alone: true }, { long_term_illness: true }, { over_75: true }]),
+          },
+        }
       : {}),
   };
   return {

@@ -62,6 +62,19 @@ export const CLOSINGS: Readonly<Record<Voice, readonly string[]>> = {
     'I did ring but was in a queue for [twenty|forty] minutes.',
     'Please email not phone.',
   ],
-  landlord: ['NFA at present.', 'C/B booked.', 'Diary due [Fri|Mon].', 'See notes.', 'Coach: [KL|TM|RS].', 'Letter ASB[1|2].'],
-  police: ['RES [PCSO|NPT] INFORMED.', 'LOG [114|207|318|462|591].', 'NO FURTHER CALLS.', 'CLOSED [NFA|PARTNER REFERRAL].', 'BWV [Y|N].'],
+  landlord: [
+    'NFA at present.',
+    'C/B booked.',
+    'Diary due [Fri|Mon].',
+    'See notes.',
+    'Coach: [KL|TM|RS].',
+    'Letter ASB[1|2].',
+  ],
+  police: [
+    'RES [PCSO|NPT] INFORMED.',
+    'LOG [114|207|318|462|591].',
+    'NO FURTHER CALLS.',
+    'CLOSED [NFA|PARTNER REFERRAL].',
+    'BWV [Y|N].',
+  ],
 };

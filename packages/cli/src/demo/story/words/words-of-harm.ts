@@ -11,7 +11,9 @@ export const WORDS_OF_HARM = {
       'My son ({age}) was jumped by three lads at {spot} on {day}. They kicked him on the floor and took his cap. He is too scared to go to college.',
       'I was shoved down the steps by my neighbour {first} at {number} after I asked him to move his bike. I have bruises and photos.',
     ],
-    landlord: ['J - VIOLENCE: cust alleges assault by neighbour {number} {street}. Police involved. Urgent - coach + manager.'],
+    landlord: [
+      'J - VIOLENCE: cust alleges assault by neighbour {number} {street}. Police involved. Urgent - coach + manager.',
+    ],
     police: [
       'COMMON ASSAULT {spot}. VICTIM PUNCHED BY UNKNOWN MALE. MINOR INJ. CRIMED. CCTV ENQ.',
       'FIGHT IN PROGRESS REPORTED {spot}. ON ARRIVAL ALL QUIET, NO COMPLAINTS.',
@@ -27,27 +29,39 @@ export const WORDS_OF_HARM = {
       'My son has Downs and the kids on {street} copy how he talks and throw things at him. It breaks my heart.',
       'Being called terrorist and told to take my scarf off by the same man at {spot}, {day} and before that as well.',
     ],
-    landlord: ['C - HATE: racial abuse alleged {number} {street}. Police hate crime ref req. Harmony referral offered.'],
-    police: ['HATE INCIDENT RACE. VICTIM ABUSED AT {spot} BY KNOWN MALE. OFFICER ALLOCATED. VICTIM SUPPORT OFFERED.'],
+    landlord: [
+      'C - HATE: racial abuse alleged {number} {street}. Police hate crime ref req. Harmony referral offered.',
+    ],
+    police: [
+      'HATE INCIDENT RACE. VICTIM ABUSED AT {spot} BY KNOWN MALE. OFFICER ALLOCATED. VICTIM SUPPORT OFFERED.',
+    ],
   },
   domestic_abuse: {
     handler: [
       'Caller disclosed ex-partner coming to {number} {street} at night, banging on doors, has hit her before. Non-mol in place. Safe to ring [mornings only|mobile only, no vm].',
       'Friend of resident at {number} says her husband controls her money and punched her on {day}. Resident does not know she is ringing.',
     ],
-    web: ['My boyfriend hit me on {day} and I dont know who to tell. He checks my phone. Please dont send a letter.'],
+    web: [
+      'My boyfriend hit me on {day} and I dont know who to tell. He checks my phone. Please dont send a letter.',
+    ],
     police: ['DOMESTIC {number} {street}. DARA COMPLETED. MALE ARRESTED. LANDLORD TO BE INFORMED RE DOOR.'],
   },
   cuckooing: {
     handler: [
-      'Worried about man at {number}, learning difficulties. Strangers living there now, coming and going all night, he looks thin & says he can\'t ask them to leave.',
+      "Worried about man at {number}, learning difficulties. Strangers living there now, coming and going all night, he looks thin & says he can't ask them to leave.",
       'Young lads w Liverpool accents have moved in on vulnerable tenant {number} {street}. Blacked out windows. Tenant seen sleeping on bench.',
     ],
-    landlord: ['O - ? CUCKOOING {number} {street}. Tenant not answering for himself, unknown males at prop, utilities off. Multi agency req.'],
-    police: ['CUCKOOING CHECK {number} {street}. VULN OCCUPANT. X2 MALES FROM OUT OF AREA PRESENT. SAFEGUARDING REFERRAL.'],
+    landlord: [
+      'O - ? CUCKOOING {number} {street}. Tenant not answering for himself, unknown males at prop, utilities off. Multi agency req.',
+    ],
+    police: [
+      'CUCKOOING CHECK {number} {street}. VULN OCCUPANT. X2 MALES FROM OUT OF AREA PRESENT. SAFEGUARDING REFERRAL.',
+    ],
   },
   communications: {
-    handler: ['Caller getting [30|40] silent calls a day plus abusive texts, believes {first} from {number}. Has kept them all.'],
+    handler: [
+      'Caller getting [30|40] silent calls a day plus abusive texts, believes {first} from {number}. Has kept them all.',
+    ],
     web: [
       'Someone has made a fake Facebook account with my photo and is posting lies about me on the {area} page.',
       'My neighbour keeps sending nasty messages on WhatsApp day and night, I have blocked three numbers now.',
@@ -57,16 +71,23 @@ export const WORDS_OF_HARM = {
   },
   sexual_acts: {
     handler: ['Couples in cars at {spot} late evening, having sex, condoms left. Dog walkers upset.'],
-    web: ['Men meeting in the bushes at {spot} in the daytime, right next to the play area. I do not want my children seeing it.'],
+    web: [
+      'Men meeting in the bushes at {spot} in the daytime, right next to the play area. I do not want my children seeing it.',
+    ],
     police: ['REPORT OF MALE EXPOSING SELF {spot} {time}. DARK CLOTHING. AREA SEARCH NEG. CRIMED.'],
   },
   other_crime: {
-    handler: ['Bike stolen from side of {number} {street}, caller reckons local kids who\'ve been hanging about. Crime no already.'],
+    handler: [
+      "Bike stolen from side of {number} {street}, caller reckons local kids who've been hanging about. Crime no already.",
+    ],
     web: [
       'Parcels keep going missing from our doorsteps on {street}. We have doorbell footage of a lad in a grey hoodie.',
       'Shoplifters run out of the store by {spot} every other day and the staff are terrified.',
     ],
-    police: ['SHOPLIFTING {spot}. YOUTHS. GOODS RECOVERED. BANNED FROM STORE.', 'THEFT FROM MV {street}. UNLOCKED. CRIMED.'],
+    police: [
+      'SHOPLIFTING {spot}. YOUTHS. GOODS RECOVERED. BANNED FROM STORE.',
+      'THEFT FROM MV {street}. UNLOCKED. CRIMED.',
+    ],
   },
   not_asb: {
     handler: [
@@ -84,7 +105,9 @@ export const WORDS_OF_HARM = {
       'My neighbour has put things about me on Facebook, nothing threatening, just lies about my cooking.',
       'The street light outside {number} {street} has been out for a fortnight.',
     ],
-    landlord: ['Not ASB - cust unhappy re neighbour\'s washing machine at {time}. Household noise advice given.'],
+    landlord: [
+      "Not ASB - cust unhappy re neighbour's washing machine at {time}. Household noise advice given.",
+    ],
   },
   vague: {
     handler: [

@@ -64,10 +64,10 @@ export const WORDS_OF_HOMES = {
   verbal_abuse: {
     handler: [
       'Caller says male from {number} shouted abuse at her over [parking|the bins|the fence] {day} about {time}. Called her [a nosy cow|an effing liar|every name going]. Feels intimidated.',
-      'Ongoing dispute w {number} {street}. {first} stands outside caller\'s window staring and makes gestures. CCTV available.',
+      "Ongoing dispute w {number} {street}. {first} stands outside caller's window staring and makes gestures. CCTV available.",
       'Threats made - "I\'ll make your life hell" - by neighbour at {number}. Caller [lives alone|is 74|has heart condition]. Not happening now.',
       'C/r being followed up the street and sworn at by {first} from no {number}. Has stopped going to the shop on her own.',
-      'Male at {number} banging on shared wall and shouting when caller\'s kids make any noise. {time} {day}. Kids scared to play out.',
+      "Male at {number} banging on shared wall and shouting when caller's kids make any noise. {time} {day}. Kids scared to play out.",
       'Neighbours at {number} harassing caller since she complained about noise. Name calling, laughing, filming on phone.',
     ],
     web: [
@@ -94,9 +94,9 @@ export const WORDS_OF_HOMES = {
     handler: [
       'Dog barking all day at {number} {street} while owners at work, 8am till [5|half 5|gone 6]. Caller works from home.',
       'Caller rpts [two Staffies|a large Alsatian type|husky] loose on {street}, no owner about, ran at her [spaniel|grandson].',
-      'Dog fouling, {street} near {number}. Same lady every morning, doesn\'t pick up. Outside school gates.',
+      "Dog fouling, {street} near {number}. Same lady every morning, doesn't pick up. Outside school gates.",
       'Cockerel at {number}, starts [4am|4.30|before 5]. Back garden. Several neighbours affected.',
-      'Pigeons/rats - neighbour at {number} throwing bread out by the bucket. Rats seen in caller\'s garden.',
+      "Pigeons/rats - neighbour at {number} throwing bread out by the bucket. Rats seen in caller's garden.",
     ],
     web: [
       'The dog at {number} {street} is left out in the yard from morning till night and never stops barking and howling. I feel sorry for the animal but we cannot open a window.',
@@ -132,9 +132,9 @@ export const WORDS_OF_HOMES = {
   },
   communal_space: {
     handler: [
-      'Flats at {street}: lads not resident sitting on stairs drinking, won\'t move. Entry door propped open again.',
+      "Flats at {street}: lads not resident sitting on stairs drinking, won't move. Entry door propped open again.",
       'Bikes, prams and rubbish left in communal hall, block at {street}. Caller worried re fire escape.',
-      'Bin store at flats {number} {street} being used as a toilet. Smell awful. Door lock broken [weeks|since {day}].',
+      'Bin store at flats {number} {street} being used as a toilet. Smell awful. Door lock broken [for weeks|since {day}].',
     ],
     web: [
       'People keep buzzing every flat at {street} at {time} to be let in, then they sleep in the stairwell. There is urine on the landing.',

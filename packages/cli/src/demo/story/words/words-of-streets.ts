@@ -7,7 +7,7 @@ export const WORDS_OF_STREETS = {
       'Group of [10-15|about 8|20 odd] youths {spot}, shouting, kicking ball at [cars|shutters|garage doors], since {time}. Ages [13-16|14ish|12-15].',
       'Kids on roof of [shop|sports pavilion|garages] at {spot} throwing stones. Caller worried one will fall.',
       'Knock-a-door-run on {street}, [four|third|umpteenth] time this week. Caller elderly, very shaken. Lads in black tracksuits.',
-      'Youths at {spot} swearing at people going past, one threw a drink at caller\'s car. {day} {time}.',
+      "Youths at {spot} swearing at people going past, one threw a drink at caller's car. {day} {time}.",
       'Caller runs shop nr {spot}. Teenagers in and out causing trouble, pushing displays, abusing staff. Banned but come back.',
       'Large gathering {spot}, some w alcohol, e-scooters, loud speaker. Caller felt unsafe walking dog.',
     ],
@@ -32,7 +32,7 @@ export const WORDS_OF_STREETS = {
   },
   vehicles: {
     handler: [
-      'Off road bikes on {spot} again, 2 riders no helmets, no plates. {day} {time}. Caller\'s horse spooked.',
+      "Off road bikes on {spot} again, 2 riders no helmets, no plates. {day} {time}. Caller's horse spooked.",
       'Boy racers meeting at {spot}, [20|30|15] cars, doing donuts, loud exhausts till [midnight|1am].',
       'Quad bike up and down {street}, pavement as well, kids about. Comes from direction of {number}.',
       'Car dumped outside {number} {street}, flat tyres, no tax, been there [3 weeks|since last month]. Silver [Corsa|Astra|Focus].',
@@ -62,7 +62,7 @@ export const WORDS_OF_STREETS = {
       'Fly-tip at {spot}: [sofa and 2 mattresses|builders rubble|6-8 black bags, nappies]. Partly blocking lane.',
       'Rubbish dumped down side of {number} {street}, bags split, [seagulls|foxes] at it. Thinks {first} from top flat.',
       'Needles found {spot}, [3|5] of them w cotton wool, next to kids swings. Pls make safe.',
-      'Neighbour putting household waste in caller\'s bin & leaving rest on verge, {street}.',
+      "Neighbour putting household waste in caller's bin & leaving rest on verge, {street}.",
     ],
     web: [
       'Someone has dumped a [fridge freezer|load of tyres|three piece suite|bathroom suite] at {spot}. Appeared overnight {day}.',
@@ -78,7 +78,7 @@ export const WORDS_OF_STREETS = {
   },
   drugs: {
     handler: [
-      'Strong smell cannabis from {number} {street}, daily, comes into caller\'s flat. Has [asthma|a newborn|COPD].',
+      "Strong smell cannabis from {number} {street}, daily, comes into caller's flat. Has [asthma|a newborn|COPD].",
       'Caller thinks dealing from {number}: cars pull up, 2 min, gone. [All hours|From {time} on]. Part reg noted.',
       'Lads {spot} openly smoking weed and exchanging small bags. {day} {time}. One on black e-bike.',
       'Needles and foil in stairwell, {street}. Comings and goings to {number}, [10|15] visitors a day.',
@@ -113,11 +113,13 @@ export const WORDS_OF_STREETS = {
       'DRUNK AND ROWDY GROUP LEAVING LICENSED PREMISES NR {spot} {time}. MOVED ON, NO OFFENCES.',
       'INTOX MALE SHOUTING AT STAFF {spot}. ESCORTED HOME.',
     ],
-    landlord: ['H - ALCOHOL: drinking school in garden of {number} {street}, noise and swearing. Comp does not feel safe.'],
+    landlord: [
+      'H - ALCOHOL: drinking school in garden of {number} {street}, noise and swearing. Comp does not feel safe.',
+    ],
   },
   vandalism: {
     handler: [
-      'Caller\'s car scratched down one side outside {number} {street} overnight {day}. Second time.',
+      "Caller's car scratched down one side outside {number} {street} overnight {day}. Second time.",
       'Graffiti tags on [underpass|shutters|play equipment] at {spot}. Not offensive.',
       'Fence panels kicked in at {number}, caller believes local lads. CCTV of 2.',
     ],
@@ -173,6 +175,8 @@ export const WORDS_OF_STREETS = {
       'Our recycling bins were set on fire on {street} on {day} night. The fence is scorched.',
     ],
     police: ['DELIBERATE FIRE, WHEELIE BIN {spot}. SFRS ATTENDED. ASB/ARSON LINKED SERIES.'],
-    landlord: ['O - bin fire at {street} flats, fire svc attended {day}. Scorch to cladding? Surveyor asked.'],
+    landlord: [
+      'O - bin fire at {street} flats, fire svc attended {day}. Scorch to cladding? Surveyor asked.',
+    ],
   },
 } as const satisfies Partial<Record<Theme, Wordings>>;
