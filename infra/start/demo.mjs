@@ -14,7 +14,7 @@ export async function loadDemo({ settings, env, signal, say }) {
   if (settings.databaseUrl === undefined && isCurrent(stampFile, settings, env))
     return 'there since an earlier start';
   rmSync(stampFile, { force: true });
-  await runAsb({ root, logs, args: ['demo'], env, signal, onLine: say });
+  await runAsb({ root, home, logs, args: ['demo'], env, signal, onLine: say });
   writeFileSync(stampFile, fingerprint(settings, env));
   return 'ready';
 }

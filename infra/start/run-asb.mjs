@@ -2,12 +2,12 @@ import { join } from 'node:path';
 
 import { StartFault } from './fault.mjs';
 import { runCommand } from './processes.mjs';
-import { sourceFlags } from './workspace.mjs';
+import { programOf } from './programs.mjs';
 
-/** Runs one `asb` command from its sources to its end; a failure names the command and its log. */
-export async function runAsb({ root, logs, args, env, signal, onLine }) {
+/** Runs one `asb` command to its end; a failure names the command and its log. */
+export async function runAsb({ root, home, logs, args, env, signal, onLine }) {
   const name = `asb-${args[0]}`;
-  const command = [...sourceFlags(root), join(root, 'packages/cli/src/main.ts'), ...args];
+  const command = ['--enable-source-maps', programOf(home, 'asb'), ...args];
   const { code, output } = await runCommand(process.execPath, command, {
     cwd: root,
     env,

@@ -5,8 +5,8 @@ import { SERVICES } from './environment.mjs';
 import { StartFault } from './fault.mjs';
 import { firstFreePort, isPortFree } from './ports.mjs';
 import { startProcess, stopProcess } from './processes.mjs';
+import { programOf } from './programs.mjs';
 import { wordsFor } from './supervise.mjs';
-import { sourceFlags } from './workspace.mjs';
 
 const READY_WITHIN_MS = 90_000;
 
@@ -66,18 +66,18 @@ export function addressOf(host, port) {
 }
 
 /**
- * One service, run from its sources: `start` answers once it is ready. It ends by itself when our end of its channel goes.
+ * One service, run from its program: `start` answers once it is ready. It ends by itself when our end of its channel goes.
  *
  * @returns {{name: string, logFile: string, start: (signal: AbortSignal) => Promise<{exited: Promise<unknown>}>,
  *   startAgain: () => Promise<{exited: Promise<unknown>}>, close: () => Promise<unknown>}}
  */
-export function prepareService({ root, logs, name, env, address }) {
+export function prepareService({ root, home, logs, name, env, address }) {
   let running;
   const begin = () => {
     running = startProcess({
       name,
       command: process.execPath,
-      args: [...sourceFlags(root), join(root, 'services', name, 'src/main.ts')],
+      args: ['--enable-source-maps', programOf(home, name)],
       cwd: root,
       env,
       logFolder: logs,

@@ -9,6 +9,7 @@ import { isAbort, StartFault, wordsForFault } from './fault.mjs';
 import { takeLock } from './lock.mjs';
 import { openEmbeddedPostgres, requirePostgres, withoutPassword } from './postgres.mjs';
 import { killAllStarted } from './processes.mjs';
+import { buildPrograms } from './programs.mjs';
 import { findRedis, openRedis, requireRedis } from './redis.mjs';
 import { runAsb } from './run-asb.mjs';
 import { readRunFile, writeRunFile } from './run-file.mjs';
@@ -18,7 +19,7 @@ import { listenForStop } from './stop-signals.mjs';
 import { supervise } from './supervise.mjs';
 import { installWorkspace, requireNode } from './workspace.mjs';
 
-const steps = createSteps({ total: 8 });
+const steps = createSteps({ total: 9 });
 const closing = createClosing(steps.say);
 const { signal, stopped, stop } = listenForStop({ hardStop });
 
@@ -53,13 +54,14 @@ async function start() {
   });
   const { root, home, logs } = settings;
   await steps.run('Packages', (say) => installWorkspace(settings, { signal, say }));
+  await steps.run('Programs', () => buildPrograms(settings));
   const databaseUrl = await startPostgres(settings);
   const redisUrl = await startRedis(settings);
 
   const urls = Object.fromEntries(SERVICES.map(({ name }) => [name, addressOf(settings.host, ports[name])]));
   const env = childEnvironment(settings, { databaseUrl, redisUrl, ports });
   await steps.run('Database schema and rules', async (say) => {
-    await runAsb({ root, logs, args: ['migrate'], env, signal, onLine: say });
+    await runAsb({ root, home, logs, args: ['migrate'], env, signal, onLine: say });
   });
   await steps.run('Demo data', async (say) => {
     if (!settings.demo) return 'none (ASB_DEMO=0)';
@@ -67,7 +69,7 @@ async function start() {
     const callable = { ...env, HOST: callableHost(settings.host) };
     return loadDemo({ settings, env: callable, signal, say });
   });
-  await startServices({ root, logs, env, urls });
+  await startServices({ root, home, logs, env, urls });
 
   await steps.run('Ready', async () => {
     const runFile = writeRunFile(home, {
@@ -130,10 +132,10 @@ async function startRedis({ root, home, tools, logs, redisUrl }) {
   return url;
 }
 
-async function startServices({ root, logs, env, urls }) {
+async function startServices({ root, home, logs, env, urls }) {
   await steps.run('Services', async (say) => {
     const services = SERVICES.map(({ name }) =>
-      prepareService({ root, logs, name, env, address: urls[name] }),
+      prepareService({ root, home, logs, name, env, address: urls[name] }),
     );
     // Equals: they stop together, before what they stand on.
     closing.add('the services', () => Promise.all(services.map((service) => service.close())));
