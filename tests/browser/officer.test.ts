@@ -64,7 +64,7 @@ browserTests('an officer’s case', () => {
       expect(await scrollsSideways(page)).toBe(false);
       await axeClean(page);
       await screenshot(page, `my-day-${name}`);
-      await page.getByRole('link', { name: `Read and answer ${reference}` }).click();
+      await page.getByRole('button', { name: `Read and answer ${reference}` }).click();
       await page.waitForURL(`**/cases/${reference}#offer`);
       expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Noise.*, \d+ Weaver Rise/);
       expect(await main.innerText()).toContain('Why this came to you');

@@ -30,7 +30,7 @@ interface OfCase {
   Params: { ref: string };
 }
 
-type Answer = Result<ChangedCase, string>;
+type Answer = Result<ChangedCase>;
 
 /** An update stands beside whatever else happened: it never conflicts, so it is written on the case as it is by then. */
 const TRIES = 4;

@@ -98,16 +98,18 @@ const casesOf = async (
   return new Map(found.map((one) => [one.id, one]));
 };
 
-const SINCE = 48 * HOUR;
+const DAY = 24 * HOUR;
 const MOST_MESSAGES = 10;
 
 /** In-app messages of yesterday and today. */
 const newMessages = async (casework: Casework, acting: Acting, now: Date): Promise<ListedMessage[]> => {
-  const since = new Date(now.getTime() - SINCE);
+  const since = new Date(now.getTime() - 2 * DAY);
+  const yesterday = localDay(now.getTime() - DAY);
   const found = await listMessages(casework)({ since, limit: MOST }, acting);
   if (!found.ok) return [];
   return found.value.items
     .filter(({ channel, status }) => channel === 'in_app' && status === 'sent')
+    .filter(({ createdAt }) => localDay(createdAt) >= yesterday)
     .slice(0, MOST_MESSAGES);
 };
 
