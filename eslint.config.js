@@ -5,7 +5,8 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   {
     ignores: [
-      '**/dist/**', '**/dist-assets/**',
+      '**/dist/**',
+      '**/dist-assets/**',
       '**/node_modules/**',
       '.local/**',
       'bench-results/**',

@@ -136,6 +136,30 @@ browserTests('an officer’s case', () => {
     },
   );
 
+  it('is declined with a reason, and goes to the next agency', { timeout: 60_000 }, async () => {
+    const reference = await offeredCase();
+    const page = await system.signInAs('officer', 'bromford', { size: 'phone' });
+    await page.goto(`/cases/${reference}`);
+    await page.getByLabel('If your agency cannot take it: why?').fill('We sold that house last year');
+    await system.database.sql`update cases set version = version + 1 where reference = ${reference}`;
+    await page.getByRole('button', { name: 'Decline this case' }).click();
+    expect(await page.locator('main').innerText()).toContain('Somebody changed this case');
+    expect(await page.getByLabel('If your agency cannot take it: why?').inputValue()).toContain('We sold');
+    await axeClean(page);
+    await screenshot(page, 'case-stale-phone');
+    await page.getByRole('button', { name: 'Decline this case' }).click();
+    await page.waitForURL('**/my-day');
+    expect(await page.locator('main').innerText()).toContain(`You have declined ${reference}.`);
+    await axeClean(page);
+    const [offer] = await system.database.sql<{ agency: string }[]>`
+      select agency from referrals where status = 'offered'
+        and case_id = (select id from cases where reference = ${reference})`;
+    expect(offer?.agency).not.toBe('bromford');
+    await page.goto(`/cases/${reference}`);
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Page not found');
+    await page.context().close();
+  });
+
   it('can be read at 320 pixels, and by a call handler as a summary', { timeout: 60_000 }, async () => {
     const reference = await offeredCase();
     const officer = await system.signInAs('officer', 'bromford', { size: { width: 320, height: 640 } });

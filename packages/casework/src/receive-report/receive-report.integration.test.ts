@@ -18,16 +18,14 @@ const landlord: Acting = {
 
 beforeAll(async () => {
   await publishLichfieldRules(database);
-  await database.db
-    .insert(schema.apiKeys)
-    .values({
-      id: KEY,
-      secretHash: 'x',
-      label: 'test',
-      role: 'partner',
-      agency: 'police',
-      createdAt: new Date(),
-    });
+  await database.db.insert(schema.apiKeys).values({
+    id: KEY,
+    secretHash: 'x',
+    label: 'test',
+    role: 'partner',
+    agency: 'police',
+    createdAt: new Date(),
+  });
 });
 
 const intake = () => receiveReport(testCasework(database));

@@ -89,16 +89,14 @@ describe('the password authenticator', () => {
   it('locks an address that tries one account after another', async () => {
     const { email } = await makeUser();
     const from = '198.51.100.1';
-    await database.db
-      .insert(schema.signInFailures)
-      .values(
-        Array.from({ length: 50 }, () => ({
-          id: randomUUID(),
-          accountKey: randomUUID(),
-          address: from,
-          at: NOON,
-        })),
-      );
+    await database.db.insert(schema.signInFailures).values(
+      Array.from({ length: 50 }, () => ({
+        id: randomUUID(),
+        accountKey: randomUUID(),
+        address: from,
+        at: NOON,
+      })),
+    );
     expect(await tryPassword(email, PASSWORD, NOON, from)).toEqual({ ok: false, refusal: 'locked' });
     expect(await tryPassword(email, PASSWORD, NOON)).toMatchObject({ ok: true });
   });

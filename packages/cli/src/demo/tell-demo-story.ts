@@ -1,7 +1,8 @@
 import type { Casework } from '@asb/casework';
 import { connectDatabase } from '@asb/database';
 import { forgetOldNotices, isTold, storedReports, storyBegunBefore } from './live/known-story.ts';
-import { liveStory, triageOne, type Lived, type ToldReport } from './live/live-story.ts';
+import { liveStory, triageOne, type Lived } from './live/live-story.ts';
+import type { ToldReport } from './live/told-report.ts';
 import { externalId, storeStory } from './live/store-story.ts';
 import { storyPeople } from './live/story-people.ts';
 import { inStoryTime, storyTime } from './live/story-time.ts';

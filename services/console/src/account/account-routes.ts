@@ -1,5 +1,5 @@
 import { renderPage } from '../layout/render-page.ts';
-import type { Pages } from '../pages.ts';
+import type { Pages } from '../add-pages.ts';
 import { EVERYBODY } from '../security/declared-routes.ts';
 import { sessionOf } from '../security/visitor.ts';
 

@@ -15,7 +15,7 @@ import type { Result } from '@asb/domain';
 import type { ConsoleDependencies } from '../dependencies.ts';
 import { readForm } from '../layout/forms.ts';
 import { redirectWith } from '../layout/render-page.ts';
-import type { Pages } from '../pages.ts';
+import type { Pages } from '../add-pages.ts';
 import { audited } from '../security/audit-answers.ts';
 import { CASEWORKERS, TAKERS } from '../security/declared-routes.ts';
 import { notFound } from '../security/page-faults.ts';

@@ -1,5 +1,5 @@
 import { renderPage } from '../layout/render-page.ts';
-import type { Pages } from '../pages.ts';
+import type { Pages } from '../add-pages.ts';
 import { GLOSSARY } from './glossary.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 

@@ -1,5 +1,5 @@
 import { homeOf } from '../layout/menu.ts';
-import type { Pages } from '../pages.ts';
+import type { Pages } from '../add-pages.ts';
 import { EVERYBODY } from '../security/declared-routes.ts';
 import { userOf } from '../security/visitor.ts';
 

@@ -1,7 +1,7 @@
 import { namesFor } from '../case/names.ts';
 import type { ConsoleDependencies } from '../dependencies.ts';
 import { renderPage } from '../layout/render-page.ts';
-import type { Pages } from '../pages.ts';
+import type { Pages } from '../add-pages.ts';
 import { actingIn } from '../security/visitor.ts';
 import { countMyDay, gatherMyDay } from './gather-my-day.ts';
 import { presentMyDay } from './present-my-day.ts';

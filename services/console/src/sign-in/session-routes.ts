@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { dropKeptForms, endSession, keptFormOf } from '@asb/casework';
 import type { ConsoleDependencies } from '../dependencies.ts';
 import { redirectWith, renderPage } from '../layout/render-page.ts';
-import type { Pages } from '../pages.ts';
+import type { Pages } from '../add-pages.ts';
 import { forgetSecret } from '../security/cookies.ts';
 import { EVERYBODY } from '../security/declared-routes.ts';
 import { sessionOf, userOf } from '../security/visitor.ts';

@@ -14,7 +14,7 @@ import { readForm, type FieldError } from '../layout/forms.ts';
 import { renderPage } from '../layout/render-page.ts';
 import { forgetSecret, readSecret, writeSecret } from '../security/cookies.ts';
 import { viewerOf } from '../security/visitor.ts';
-import type { Pages } from '../pages.ts';
+import type { Pages } from '../add-pages.ts';
 import { safeNext, signInForm } from './sign-in.form.ts';
 
 const NOBODY_YET = 'nobody is signed in yet; a sign-in that works is audited when it is known whose it is';

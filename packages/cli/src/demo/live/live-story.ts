@@ -1,22 +1,13 @@
 import { triageReport, watchDeadlines, type Casework } from '@asb/casework';
-import type { StoryReport } from '../story/story-report.ts';
 import type { Act } from './act.ts';
 import { agendaOf } from './agenda.ts';
 import { closingActs } from './closing-acts.ts';
-import { momentsOfActs, type StoredReport } from './known-story.ts';
+import { momentsOfActs } from './known-story.ts';
 import type { StoryPeople } from './story-people.ts';
 import type { StoryTime } from './story-time.ts';
 import { takeTogether, type Item } from './take-together.ts';
+import type { StorySpan, ToldReport } from './told-report.ts';
 import { whatFollows } from './what-follows.ts';
-
-export interface ToldReport extends StoredReport {
-  readonly story: StoryReport;
-}
-
-export interface StorySpan {
-  readonly endsAt: Date;
-  readonly liveFrom: Date;
-}
 
 /** What happened while the story was lived through. */
 export interface Lived {

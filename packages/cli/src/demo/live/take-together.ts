@@ -1,7 +1,7 @@
 import type { Point } from '../story/story-report.ts';
 import type { Act } from './act.ts';
 import type { Agenda } from './agenda.ts';
-import type { ToldReport } from './live-story.ts';
+import type { ToldReport } from './told-report.ts';
 
 /** Something that happens in the story. */
 export type Item =

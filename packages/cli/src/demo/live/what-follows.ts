@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { schema, type Db } from '@asb/database';
 import type { Act } from './act.ts';
-import type { StorySpan, ToldReport } from './live-story.ts';
+import type { StorySpan, ToldReport } from './told-report.ts';
 import { planAnswer, planReview, type Truth } from './plan-answer.ts';
 import { planPastCase, type KnownCase } from './plan-case.ts';
 import type { StoryPeople } from './story-people.ts';
