@@ -37,8 +37,8 @@ const distinct = (items: readonly string[]): string[] => [...new Set(items)].sor
 const withPrefix = (prefix: string, key: string | null): string[] =>
   key === null ? [] : [`${prefix}:${key}`];
 
-/** Who gives no time tells of what has just been: within the last hours. */
-const TOLD_WITHIN_HOURS = 6;
+/** Who gives no time tells of what has just been. Longer would make one incident of two that merely came the same day. */
+const TOLD_WITHIN_HOURS = 2;
 
 const whenItHappened = (report: Report): Pick<MatchSubject, 'occurredFrom' | 'occurredTo'> => {
   const { occurredFrom, occurredTo, ongoing, reportedAt } = report;
