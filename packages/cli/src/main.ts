@@ -10,6 +10,12 @@ const statusOf = (error: unknown): number => {
   return 1;
 };
 
+// Whoever reads our answer may stop reading (`asb rules show | head`): that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 try {
   await program().parseAsync();
 } catch (error) {

@@ -85,7 +85,7 @@ const diff = async (options: Options): Promise<void> => {
       { changes },
       changes.length === 0
         ? 'The partnership folder says what the published rule set says.'
-        : changes.map(({ file, words }) => `${file}: ${words}`),
+        : changes.map(({ words }) => words),
     );
   });
 };
@@ -105,7 +105,7 @@ const publish = async (options: Options & { reason: string }): Promise<void> => 
       at: new Date(),
     });
     print(options, { published: version, changes }, [
-      ...changes.map(({ file, words }) => `${file}: ${words}`),
+      ...changes.map(({ words }) => words),
       `Published rule set ${version}. Reports triaged from now on follow it.`,
     ]);
   });
