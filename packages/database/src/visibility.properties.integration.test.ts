@@ -3,7 +3,14 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { maySeeCase, type CaseAccess, type Role, type Viewer } from '@asb/domain';
 import { insertCase, insertEmptyRuleSet, insertReport, insertUser, testDatabase } from '@asb/testing';
-import { readableReports, schema, sentReports, visibleCases, visibleReports } from './index.ts';
+import {
+  casesKnownElsewhere,
+  readableReports,
+  schema,
+  sentReports,
+  visibleCases,
+  visibleReports,
+} from './index.ts';
 
 const database = testDatabase();
 const AGENCIES = ['council', 'police', 'bromford', 'fire'] as const;
@@ -61,11 +68,15 @@ const insertGenerated = async (generated: {
   return { id, access: { ownerAgency, restricted, agencies: parts.map(({ agency }) => agency), named } };
 };
 
-const seen = async (viewer: Viewer, ids: readonly string[]): Promise<Set<string>> => {
+const seen = async (
+  viewer: Viewer,
+  ids: readonly string[],
+  condition: typeof visibleCases = visibleCases,
+): Promise<Set<string>> => {
   const rows = await database.db
     .select({ id: schema.cases.id })
     .from(schema.cases)
-    .where(and(inArray(schema.cases.id, [...ids]), visibleCases(viewer)));
+    .where(and(inArray(schema.cases.id, [...ids]), condition(viewer)));
   return new Set(rows.map(({ id }) => id));
 };
 
@@ -76,16 +87,17 @@ describe('who sees which case', () => {
         const cases = [];
         for (const one of generated) cases.push(await insertGenerated(one));
         for (const viewer of viewers()) {
-          const visible = await seen(
-            viewer,
-            cases.map(({ id }) => id),
-          );
+          const ids = cases.map(({ id }) => id);
+          const visible = await seen(viewer, ids);
+          const elsewhere = await seen(viewer, ids, casesKnownElsewhere);
           for (const { id, access } of cases) {
             const sight = maySeeCase(viewer, access);
-            expect({ viewer, access, visible: visible.has(id) }).toEqual({
+            const answer = { visible: visible.has(id), elsewhere: elsewhere.has(id) };
+            expect({ viewer, access, ...answer }).toEqual({
               viewer,
               access,
               visible: sight === 'all' || sight === 'summary',
+              elsewhere: sight === 'known_to',
             });
           }
         }

@@ -81,12 +81,23 @@ const unplacedFor = (viewer: Viewer): SQL =>
         not(inCaseThat(EVERYTHING)),
       );
 
+const inHiddenCase = (viewer: Viewer): SQL =>
+  inCaseThat(allOf(eq(cases.restricted, true), not(visibleCases(viewer))));
+
 /** A condition on `reports`: those whose content and decision this viewer may read. */
 export const readableReports = (viewer: Viewer): SQL => {
   if (viewer.role === 'administrator' || viewer.role === 'partner') return NOTHING;
-  const hidden = allOf(eq(cases.restricted, true), not(visibleCases(viewer)));
-  return anyOf(allOf(inCaseThat(visibleCases(viewer)), not(inCaseThat(hidden))), unplacedFor(viewer));
+  return anyOf(allOf(inCaseThat(visibleCases(viewer)), not(inHiddenCase(viewer))), unplacedFor(viewer));
 };
+
+/** A condition on `cases`: another agency's, of which this viewer may know whose they are, and no more. */
+export const casesKnownElsewhere = (viewer: Viewer): SQL =>
+  (viewer.role === 'officer' || viewer.role === 'supervisor') && viewer.agency !== null
+    ? allOf(mentionableCases(), not(visibleCases(viewer)))
+    : NOTHING;
+
+/** A condition on `reports`: those that no restricted case hides from this viewer. Alone it lets nobody read anything. */
+export const unhiddenReports = (viewer: Viewer): SQL => not(inHiddenCase(viewer));
 
 /** A condition on `reports`: those that this viewer, a partner's whole agency included, has sent. */
 export const sentReports = (viewer: Viewer): SQL =>

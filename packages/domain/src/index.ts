@@ -18,6 +18,7 @@ export * from './gazetteer/place.ts';
 export * from './gazetteer/place-words.ts';
 export * from './gazetteer/rank-places.ts';
 export * from './gazetteer/read-place-query.ts';
+export { comparePlace } from './matching/compare-place.ts';
 export * from './matching/decide-match.ts';
 export * from './matching/explain-match.ts';
 export * from './matching/match.ts';

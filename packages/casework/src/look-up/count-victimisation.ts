@@ -39,13 +39,14 @@ const fullestWindow = (incidents: readonly SufferedIncident[], days: number): nu
   );
 };
 
-/** Counts separate incidents, never tellings, by each definition that counts persons. */
+/** Counts separate incidents, never tellings, by each definition that counts persons, or these other subjects. */
 export const countByDefinitions = (
   incidents: readonly SufferedIncident[],
   definitions: readonly RepeatDefinition[],
+  subjects: readonly RepeatDefinition['subject'][] = ['person'],
 ): readonly DefinitionCount[] =>
   definitions
-    .filter(({ subject }) => subject === 'person')
+    .filter(({ subject }) => subjects.includes(subject))
     .map(({ id, source, windowDays, incidents: wanted }) => {
       const most = fullestWindow(incidents, windowDays);
       return { id, source, repeat: most >= wanted, incidents: most };
