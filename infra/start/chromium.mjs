@@ -113,7 +113,11 @@ function playwrights() {
 }
 
 function launcherIn(tools) {
-  return join(tools, PACKAGE.folder, 'run/chromium');
+  return join(tools, PACKAGE.folder, 'bin/chromium');
+}
+
+function fontsBeside(launcher) {
+  return join(launcher, '../fonts.conf');
 }
 
 /** The package holds a packed Chromium and packed shared libraries; both are laid open once. */
@@ -154,16 +158,31 @@ function writeLauncher(path, open) {
   const libraries = [open, join(open, 'lib'), join(open, 'al2023/lib')].filter((folder) =>
     existsSync(folder),
   );
-  const fonts = [open, join(open, 'fonts')].find((folder) => existsSync(join(folder, 'fonts.conf')));
   const lines = [
     '#!/bin/sh',
     `export LD_LIBRARY_PATH=${quoted(libraries.join(':'))}`,
-    ...(fonts ? [`export FONTCONFIG_PATH=${quoted(fonts)}`] : []),
+    `export FONTCONFIG_FILE=${quoted(fontsBeside(path))}`,
     `exec ${quoted(join(open, 'chromium'))} "$@"`,
   ];
   mkdirSync(join(path, '..'), { recursive: true });
+  writeFontConfig(fontsBeside(path), open);
   writeFileSync(path, `${lines.join('\n')}\n`);
   chmodSync(path, 0o755);
+}
+
+/** The package's own names folders of the place it was made for; without a font Chromium ends at the first letter. */
+function writeFontConfig(path, open) {
+  const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  writeFileSync(
+    path,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+<dir>${escaped(join(open, 'fonts'))}</dir>
+<cachedir>${escaped(join(path, '../fonts-cache'))}</cachedir>
+</fontconfig>
+`,
+  );
 }
 
 async function fromDebian({ logs }, { signal, say }) {

@@ -46,6 +46,7 @@ export * from './look-up/person-history.ts';
 export * from './look-up/person-victimisation.ts';
 export * from './look-up/place-history.ts';
 export type { Offset, PlaceKindAsked } from './look-up/place-key.ts';
+export * from './look-up/read-back.ts';
 export * from './look-up/record-audit.ts';
 export type { SeenIncident } from './look-up/seen-incidents.ts';
 export * from './look-up/supervision.ts';

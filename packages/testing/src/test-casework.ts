@@ -10,6 +10,9 @@ export interface TestClock {
   set(now: Date): void;
 }
 
+/** Opens and seals in tests, with a key that everybody knows. */
+export const TEST_PERSONAL = personalData(Buffer.alloc(32, 7).toString('base64'));
+
 const settableClock = (start: Date): TestClock => {
   let current = start;
   return {
@@ -26,7 +29,7 @@ export const testCasework = (
   start = SUNDAY_EVENING,
 ): Casework & { readonly clock: TestClock } => ({
   database,
-  personal: personalData(Buffer.alloc(32, 7).toString('base64')),
+  personal: TEST_PERSONAL,
   clock: settableClock(start),
   ids: randomIds,
 });

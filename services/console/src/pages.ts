@@ -4,6 +4,7 @@ import { addCase } from './case/case-routes.ts';
 import { addHelp } from './help/help-routes.ts';
 import { addHome } from './home/home-routes.ts';
 import { addMyDay } from './my-day/my-day-routes.ts';
+import { addReport } from './report/report-routes.ts';
 import { addSession } from './sign-in/session-routes.ts';
 import { addSignIn } from './sign-in/sign-in-routes.ts';
 
@@ -18,4 +19,5 @@ export const PAGES: readonly AddPages[] = [
   addHelp,
   addMyDay,
   addCase,
+  addReport,
 ];

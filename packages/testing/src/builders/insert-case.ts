@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { schema, type Db } from '@asb/database';
-import { makeReference, type AgencyKind, type Category, type Priority } from '@asb/domain';
+import { makeReference, type AgencyKind, type Category, type Party, type Priority } from '@asb/domain';
+import { TEST_PERSONAL } from '../test-casework.ts';
 
 const NOON = new Date('2026-06-15T11:00:00Z');
 
@@ -91,6 +92,7 @@ export interface ReportToInsert {
   readonly sourceKeyId?: string;
   readonly sourceUserId?: string;
   readonly incidentKeys?: readonly string[];
+  readonly parties?: readonly Party[];
 }
 
 /** A report with its incident, in a case (`caseId`), on the shelf or in no incident at all (`caseId` undefined). */
@@ -110,7 +112,7 @@ export const insertReport = async (
     receivedAt: occurredAt,
     reportedAt: occurredAt,
     description: 'Loud music from the flat above',
-    parties: 'sealed',
+    parties: TEST_PERSONAL.seal(wanted.parties ?? [], `reports.parties:${id}`),
     sourceAgency: wanted.sourceAgency ?? null,
     sourceKeyId: wanted.sourceKeyId ?? null,
     sourceUserId: wanted.sourceUserId ?? null,

@@ -1,9 +1,11 @@
 import type {
   CaseStatus,
+  Channel,
   DeadlineKind,
   Priority,
   ReferralStatus,
   ReportStatus,
+  ReviewReason,
   RiskFlag,
   Role,
 } from '@asb/domain';
@@ -24,6 +26,24 @@ export const REPORT_STATUS_WORDS: Readonly<Record<ReportStatus, string>> = {
   needs_review: 'Needs review',
   shelved: 'On the shelf',
   rejected: 'Rejected',
+};
+
+export const REVIEW_REASON_WORDS: Readonly<Record<ReviewReason, string>> = {
+  match_proposed: 'It may belong to what is known already',
+  category_unclear: 'It is not clear what kind of problem it is',
+  place_unclear: 'It is not clear where it was',
+  triage_failed: 'The system could not read it',
+  match_undone: 'A person took it out of its case',
+};
+
+export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
+  phone: 'By telephone',
+  web: 'On the website',
+  email: 'By email',
+  in_person: 'In person',
+  partner: 'Through a partner',
+  open311: 'Through another reporting service',
+  import: 'Taken over from older records',
 };
 
 export const REFERRAL_STATUS_WORDS: Readonly<Record<ReferralStatus, string>> = {

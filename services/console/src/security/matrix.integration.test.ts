@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FastifyInstance } from 'fastify';
-import { insertCase, insertUser, publishLichfieldRules, testCasework, testDatabase } from '@asb/testing';
+import {
+  insertCase,
+  insertReport,
+  insertUser,
+  publishLichfieldRules,
+  testCasework,
+  testDatabase,
+} from '@asb/testing';
 import { consoleInTest, signedIn, visitor, type Visitor } from '../console.fixture.ts';
 import { LOOKERS, MATRIX, type Known } from './routes.matrix.ts';
 
@@ -17,7 +24,8 @@ beforeAll(async () => {
     await insertCase(database.db, owner),
     await insertCase(database.db, { ...owner, restricted: true }),
   ];
-  known = { openCase, restrictedCase };
+  const { reference: report } = await insertReport(database.db, { caseId: openCase });
+  known = { openCase, restrictedCase, report };
   lookers = [];
   for (const { role, agency } of LOOKERS)
     lookers.push(await signedIn(app, await insertUser(database.db, { role, agency })));

@@ -26,6 +26,8 @@ export interface Known {
   readonly openCase: string;
   /** Nobody is named on it yet, so only its agency's supervisors may see it. */
   readonly restrictedCase: string;
+  /** A report in the open case; taken in by somebody else than any looker. */
+  readonly report: string;
 }
 
 export interface MatrixRow {
@@ -70,5 +72,15 @@ export const MATRIX: readonly MatrixRow[] = [
     route: '/cases/:ref/close',
     address: ({ openCase }) => `/cases/${openCase}/close`,
     statuses: [404, 200, 404, 200, 404, 200, 404],
+  },
+  {
+    route: '/reports/:ref',
+    address: ({ report }) => `/reports/${report}`,
+    statuses: [200, 200, 404, 200, 404, 200, 404],
+  },
+  {
+    route: '/reports/:ref/status',
+    address: ({ report }) => `/reports/${report}/status`,
+    statuses: [200, 200, 404, 200, 404, 200, 404],
   },
 ];

@@ -1,0 +1,3 @@
+import { watchOutcome } from './parts/watch-outcome.mjs';
+
+watchOutcome();

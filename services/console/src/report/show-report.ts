@@ -1,0 +1,31 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ConsoleDependencies } from '../dependencies.ts';
+import { namesFor } from '../case/names.ts';
+import type { SentBack } from '../case/show-case.ts';
+import { renderPage } from '../layout/render-page.ts';
+import { audited } from '../security/audit-answers.ts';
+import { actingIn } from '../security/visitor.ts';
+import { lookAtReport } from './look-at-report.ts';
+import { presentReport } from './present-report.ts';
+
+/** Answers with the report's page. `sent`: what comes back to its writer, with everything that was typed. */
+export const showReport = async (
+  { casework, ruleSet }: Pick<ConsoleDependencies, 'casework' | 'ruleSet'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: string,
+  sent: SentBack | null = null,
+): Promise<FastifyReply> => {
+  const acting = actingIn(request);
+  const seen = await lookAtReport(casework, name, acting);
+  audited(request, seen.report.id);
+  const [rules, now] = await Promise.all([ruleSet(), casework.clock.now()]);
+  const names = await namesFor(casework, rules, [seen.report.decision?.decidedBy ?? null]);
+  return renderPage(sent === null ? reply : reply.code(sent.status), 'report/report.njk', {
+    report: presentReport({ seen, ruleSet: rules, names, viewer: acting.viewer, now }),
+    base: `/reports/${seen.report.reference}`,
+    errors: sent?.errors,
+    note: sent?.note,
+    typed: sent?.typed ?? {},
+  });
+};
