@@ -5,3 +5,4 @@ export * from './test-redis.ts';
 export * from './test-casework.ts';
 export * from './builders/new-report.ts';
 export * from './breakable-link.ts';
+export * from './marked-world/index.ts';

@@ -1,58 +1,65 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FastifyInstance } from 'fastify';
-import {
-  insertCase,
-  insertReport,
-  insertUser,
-  publishLichfieldRules,
-  testCasework,
-  testDatabase,
-} from '@asb/testing';
-import { consoleInTest, signedIn, visitor, type Visitor } from '../console.fixture.ts';
-import { LOOKERS, MATRIX, type Known } from './routes.matrix.ts';
+import { LOOKERS, markedWorld, SUNDAY_EVENING, TEST_PERSONAL, type MarkedWorld } from '@asb/testing';
+import { FORMS } from './forms.matrix.ts';
+import { MATRIX } from './routes.matrix.ts';
+import { addressesOf, openWorld, type OpenWorld } from './world.fixture.ts';
 
-const database = testDatabase();
-let app: FastifyInstance;
-let known: Known;
-let lookers: Visitor[];
+let marked: MarkedWorld;
+let world: OpenWorld;
 
 beforeAll(async () => {
-  await publishLichfieldRules(database);
-  app = await consoleInTest(testCasework(database));
-  const owner = { ownerAgency: 'bromford', ownerKind: 'landlord' } as const;
-  const [openCase, restrictedCase] = [
-    await insertCase(database.db, owner),
-    await insertCase(database.db, { ...owner, restricted: true }),
-  ];
-  const { reference: report } = await insertReport(database.db, { caseId: openCase });
-  known = { openCase, restrictedCase, report };
-  lookers = [];
-  for (const { role, agency } of LOOKERS)
-    lookers.push(await signedIn(app, await insertUser(database.db, { role, agency })));
+  marked = await markedWorld(TEST_PERSONAL, SUNDAY_EVENING);
+  world = await openWorld(marked);
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await world.close();
+  await marked.drop();
+});
 
-it('has a row for every page that there is, and for no other', () => {
-  const pages = app.console.routes.filter(({ method, config }) => method === 'GET' && config.bare !== true);
-  expect([...new Set(MATRIX.map(({ route }) => route))].toSorted()).toEqual(
-    [...new Set(pages.map(({ url }) => url))].toSorted(),
-  );
+const declared = (method: string): string[] => [
+  ...new Set(
+    world.app.console.routes
+      .filter(({ method: one, config }) => one === method && config.bare !== true)
+      .map(({ url }) => url),
+  ),
+];
+
+describe.each([
+  ['GET', 'MATRIX of security/routes.matrix.ts', MATRIX],
+  ['POST', 'FORMS of security/forms.matrix.ts', FORMS],
+] as const)('%s routes', (method, where, rows) => {
+  const listed = new Set(rows.map(({ route }) => route));
+
+  it(`have each a row in ${where}`, () => {
+    const missing = declared(method).filter((route) => !listed.has(route));
+    expect(missing, `add a row with this route to ${where}: who may open it must be said`).toEqual([]);
+  });
+
+  it(`have no row in ${where} without a route`, () => {
+    const there = declared(method);
+    expect([...listed].filter((route) => !there.includes(route))).toEqual([]);
+  });
+});
+
+it('has no routes but of these methods', () => {
+  const methods = new Set(world.app.console.routes.map(({ method }) => method));
+  expect([...methods].toSorted()).toEqual(['GET', 'POST']);
 });
 
 describe.each(MATRIX.map((row) => [`${row.route} ${row.of ?? ''}`.trim(), row] as const))(
   '%s',
   (_name, row) => {
-    const address = (): string => row.address?.(known) ?? row.route;
+    const address = addressesOf(row)[0]?.path ?? row.route;
 
     it('answers each role and agency as it may be', async () => {
       const got: string[] = [];
-      for (const [n, looker] of lookers.entries())
-        got.push(`${LOOKERS[n]?.name ?? ''} ${(await looker.get(address())).statusCode}`);
+      for (const looker of LOOKERS)
+        got.push(`${looker.name} ${(await world.as(looker).get(address)).statusCode}`);
       expect(got).toEqual(LOOKERS.map(({ name }, n) => `${name} ${row.statuses[n] ?? 'unsaid'}`));
     });
 
     it('sends somebody who is not signed in to sign in, unless it is for everybody', async () => {
-      const answer = await visitor(app).get(address());
+      const answer = await world.as(null).get(address);
       expect(answer.statusCode).toBe(row.nobody ?? 303);
       expect(answer.headers.location ?? '/sign-in').toMatch(/^\/sign-in/);
     });

@@ -1,45 +1,37 @@
-import type { Role } from '@asb/domain';
-
-/** Somebody who signs in to look: a role, and an agency where the role has one. */
-export interface Looker {
-  readonly name: string;
-  readonly role: Exclude<Role, 'partner'>;
-  readonly agency: string | null;
-}
-
-/**
- * Every role, with an agency that leads the case of the matrix (bromford), one that has nothing to do with it (fire),
- * and none.
- */
-export const LOOKERS: readonly Looker[] = [
-  { name: 'call handler', role: 'call_handler', agency: null },
-  { name: 'officer who leads', role: 'officer', agency: 'bromford' },
-  { name: 'officer elsewhere', role: 'officer', agency: 'fire' },
-  { name: 'supervisor who leads', role: 'supervisor', agency: 'bromford' },
-  { name: 'supervisor elsewhere', role: 'supervisor', agency: 'fire' },
-  { name: 'partnership supervisor', role: 'supervisor', agency: null },
-  { name: 'administrator', role: 'administrator', agency: null },
-];
-
-/** What the matrix's database holds, for addresses. All cases belong to bromford. */
+/** What the matrix's world holds, for addresses: references of cases and reports, ids of the rest. */
 export interface Known {
+  /** Led by bromford, supported by police, offered to council, declined by the county's highways. */
   readonly openCase: string;
-  /** Nobody is named on it yet, so only its agency's supervisors may see it. */
+  readonly closedCase: string;
+  readonly policeCase: string;
+  /** Restricted, led by bromford; one of its officers is named on it. */
+  readonly namedCase: string;
+  /** Restricted, led by bromford; nobody is named yet, so only its agency's supervisors may see it. */
   readonly restrictedCase: string;
-  /** A report in the open case; taken in by somebody else than any looker. */
+  /** In the open case. */
   readonly report: string;
+  readonly waitingReport: string;
+  readonly shelvedReport: string;
+  /** The victim of the report in the open case. */
+  readonly person: string;
 }
 
 export interface MatrixRow {
   /** As it is registered, for example `/cases/:ref`. */
   readonly route: string;
-  /** Where the route has parameters: the address to open. */
+  /**
+   * Where the route has parameters: the address to open. The walk opens it for every other case, report or person
+   * too, and demands that who may not see that one is answered as where nothing is.
+   */
   readonly address?: (known: Known) => string;
   /** Distinguishes several rows of one route. */
   readonly of?: string;
-  /** In the order of `LOOKERS`. */
+  /**
+   * For: call handler, officer who leads, officer elsewhere, supervisor who leads, supervisor elsewhere, partnership
+   * supervisor, administrator. Everybody else's answer follows from who may see what.
+   */
   readonly statuses: readonly number[];
-  /** In the order of `LOOKERS`, then of nobody; only where it is not a redirect to signing in. */
+  /** Of nobody signed in; only where it is not a redirect to signing in. */
   readonly nobody?: number;
 }
 

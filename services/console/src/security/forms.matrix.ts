@@ -1,0 +1,75 @@
+import type { Known } from './routes.matrix.ts';
+
+/** What a report of the matrix's world says: a question is asked with the words of every one of them in turn. */
+export interface Words {
+  readonly reference: string;
+  readonly caseReference: string;
+  readonly address: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly description: string;
+}
+
+export interface FormRow {
+  /** As it is registered, for example `/cases/:ref/close`. */
+  readonly route: string;
+  /** Where the route has parameters: where to send it. */
+  readonly address?: (known: Known) => string;
+  /** Distinguishes several rows of one route. */
+  readonly of?: string;
+  /** Filled so that it would be taken from whoever may send it. */
+  readonly fields: (known: Known & Words) => Readonly<Record<string, string>>;
+  /**
+   * `change` is sent by everybody who may not, and must change nothing; then by the first who may, and must change
+   * something. `question` answers with what is known, and must not tell who asks what is not theirs. `session` is of
+   * nobody but who sends it.
+   */
+  readonly kind: 'change' | 'question' | 'session';
+  /** Who may send it, where that is fewer than all who may open the route and see its subject whole; names of the cast. */
+  readonly may?: readonly string[];
+}
+
+const NONE = (): Readonly<Record<string, string>> => ({});
+const LEADS = ['officer who leads', 'supervisor who leads', 'partnership supervisor', 'officer named'];
+
+/** A row for each form: a new POST route without one fails `matrix.integration.test.ts`. */
+export const FORMS: readonly FormRow[] = [
+  { route: '/sign-in', kind: 'session', fields: NONE },
+  { route: '/sign-out', kind: 'session', fields: NONE },
+  { route: '/sign-in/kept/discard', kind: 'session', fields: NONE },
+  { route: '/session', kind: 'session', fields: NONE },
+  {
+    route: '/cases/:ref/accept',
+    address: ({ openCase }) => `/cases/${openCase}/accept`,
+    kind: 'change',
+    fields: () => ({ version: '1' }),
+    may: ['officer who is offered it', 'partnership supervisor'],
+  },
+  {
+    route: '/cases/:ref/decline',
+    address: ({ openCase }) => `/cases/${openCase}/decline`,
+    kind: 'change',
+    fields: () => ({ version: '1', reason: 'Not ours' }),
+    may: ['officer who is offered it', 'partnership supervisor'],
+  },
+  {
+    route: '/cases/:ref/take',
+    address: ({ openCase }) => `/cases/${openCase}/take`,
+    kind: 'change',
+    fields: () => ({ version: '1' }),
+    may: ['officer named', 'officer who leads', 'supervisor who leads'],
+  },
+  {
+    route: '/cases/:ref/updates',
+    address: ({ openCase }) => `/cases/${openCase}/updates`,
+    kind: 'change',
+    fields: () => ({ kind: 'note', text: 'Rang again' }),
+  },
+  {
+    route: '/cases/:ref/close',
+    address: ({ openCase }) => `/cases/${openCase}/close`,
+    kind: 'change',
+    fields: () => ({ version: '1', reason: 'resolved', text: 'It is quiet now' }),
+    may: LEADS,
+  },
+];

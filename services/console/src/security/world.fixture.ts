@@ -1,0 +1,143 @@
+import type { FastifyInstance } from 'fastify';
+import { connectDatabase, type Database } from '@asb/database';
+import {
+  addressOf,
+  caseReferenceOf,
+  CASES,
+  findsCase,
+  findsPerson,
+  findsReport,
+  markOf,
+  personIdOf,
+  phoneOf,
+  reportReferenceOf,
+  REPORTS,
+  SUNDAY_EVENING,
+  testCasework,
+  type Looker,
+  type MarkedReport,
+  type MarkedWorld,
+} from '@asb/testing';
+import { consoleInTest, visitor, type Visitor } from '../console.fixture.ts';
+import type { Words } from './forms.matrix.ts';
+import type { Known } from './routes.matrix.ts';
+
+interface Subject {
+  readonly kind: 'case' | 'report' | 'person';
+  /** Its key in the marked world. */
+  readonly key: string;
+}
+
+const SUBJECTS: Readonly<Record<keyof Known, Subject>> = {
+  openCase: { kind: 'case', key: 'open' },
+  closedCase: { kind: 'case', key: 'closed' },
+  policeCase: { kind: 'case', key: 'police' },
+  namedCase: { kind: 'case', key: 'named' },
+  restrictedCase: { kind: 'case', key: 'unnamed' },
+  report: { kind: 'report', key: 'open' },
+  waitingReport: { kind: 'report', key: 'waiting' },
+  shelvedReport: { kind: 'report', key: 'shelved' },
+  person: { kind: 'person', key: 'open' },
+};
+
+const NAMES = { case: caseReferenceOf, report: reportReferenceOf, person: personIdOf } as const;
+
+const KEYS: Readonly<Record<Subject['kind'], readonly string[]>> = {
+  case: CASES.map(({ key }) => key),
+  report: REPORTS.map(({ key }) => key),
+  person: [...new Set(REPORTS.map(({ person }) => person))],
+};
+
+const nameOf = ({ kind, key }: Subject): string => NAMES[kind](key);
+
+export const KNOWN = Object.fromEntries(
+  Object.entries(SUBJECTS).map(([name, subject]) => [name, nameOf(subject)]),
+) as Readonly<Record<keyof Known, string>>;
+
+export interface Address {
+  readonly path: string;
+  readonly finds: (looker: Looker) => boolean;
+}
+
+const finds =
+  ({ kind, key }: Subject) =>
+  (looker: Looker): boolean => {
+    if (kind === 'person') return findsPerson(looker, key);
+    if (kind === 'case') return CASES.some((one) => one.key === key && findsCase(looker, one));
+    return REPORTS.some((one) => one.key === key && findsReport(looker, one));
+  };
+
+interface Addressed {
+  readonly route: string;
+  readonly address?: (known: Known) => string;
+}
+
+/** The subject that a row's address names; undefined where it names none. */
+const subjectIn = ({ address }: Addressed): keyof Known | undefined => {
+  const read: (keyof Known)[] = [];
+  address?.(
+    new Proxy(KNOWN, {
+      get: (known, name: keyof Known) => {
+        read.push(name);
+        return known[name];
+      },
+    }),
+  );
+  return read[0];
+};
+
+/** A row's address, for its own subject first and then for every other of the same kind. */
+export const addressesOf = (row: Addressed): readonly Address[] => {
+  const { route, address } = row;
+  if (address === undefined) return [{ path: route, finds: () => true }];
+  const name = subjectIn(row);
+  if (name === undefined) return [{ path: address(KNOWN), finds: () => true }];
+  const { kind, key } = SUBJECTS[name];
+  return [key, ...KEYS[kind].filter((other) => other !== key)].map((one) => ({
+    path: address({ ...KNOWN, [name]: NAMES[kind](one) }),
+    finds: finds({ kind, key: one }),
+  }));
+};
+
+export const wordsOf = ({ key, case: caseKey, person }: MarkedReport): Words => ({
+  reference: reportReferenceOf(key),
+  caseReference: caseKey === null ? '' : caseReferenceOf(caseKey),
+  address: addressOf(caseKey ?? key),
+  name: `${markOf(person, 'Name')} Miller`,
+  phone: phoneOf(key),
+  description: markOf(key, 'Words'),
+});
+
+export interface OpenWorld {
+  readonly app: FastifyInstance;
+  readonly database: Database;
+  /** The browser of somebody of the cast; one without cookies for nobody. */
+  readonly as: (looker: Looker | null) => Visitor;
+  close(): Promise<void>;
+}
+
+/** The console over a marked world, on an evening at which time stands still. */
+export const openWorld = async ({ url, sessions }: MarkedWorld): Promise<OpenWorld> => {
+  const database = connectDatabase(url, { name: 'test' });
+  const app = await consoleInTest(testCasework(database), { now: () => SUNDAY_EVENING });
+  return {
+    app,
+    database,
+    as: (looker) => {
+      const browser = visitor(app);
+      if (looker !== null) browser.cookies.set('asb_session', sessions.get(looker.name) ?? '');
+      return browser;
+    },
+    close: async () => {
+      await app.close();
+      await database.close();
+    },
+  };
+};
+
+/** A page without what differs each time it is made: nonces, tokens, ids of requests. */
+export const withoutChance = (body: string): string =>
+  body
+    .replaceAll(/nonce="[^"]*"/g, 'nonce')
+    .replaceAll(/(?<![\w-])[\w-]{43}(?![\w-])/g, 'token')
+    .replaceAll(/req-\w+/g, 'request');
