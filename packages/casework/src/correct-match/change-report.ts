@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { refused, type ReportStatus, type Result, type ReviewReason } from '@asb/domain';
+import { refused, type ReportStatus, type Result, type ReviewReason, type Role } from '@asb/domain';
 import { readableReports, schema, visibleReports } from '@asb/database';
 import type { Acting } from '../acting.ts';
 import { activeRuleSet } from '../active-rule-set.ts';
@@ -43,7 +43,7 @@ export interface Settlement {
   readonly status: Exclude<ReportStatus, 'received'>;
   readonly case: string | null;
   readonly restricted?: boolean;
-  readonly decisionId?: string;
+  readonly decisionId?: string | null;
   readonly review?: { readonly reason: ReviewReason; readonly dueAt: Date | null };
 }
 
@@ -75,15 +75,19 @@ export const settleReport = async (
   return { ...row, case: settlement.case };
 };
 
+/** People who work on cases. */
+const CASEWORKERS: readonly Role[] = ['officer', 'supervisor'];
+
 /**
  * The frame of every correction of a match: one transaction; the report locked before any case, as triage does; then
- * whether the viewer may read it, works on cases at all, and saw its present version. A refusal leaves nothing behind.
+ * whether the viewer may read it, is of a role that may (caseworkers unless told), and saw its present version. A refusal leaves nothing behind.
  */
 export const changeReport = <Refusal extends string>(
   casework: Casework,
   { viewer, correlationId }: Acting,
   request: ReportRequest,
   work: (change: ReportChange) => Promise<Result<ChangedReport, Refusal>>,
+  roles: readonly Role[] = CASEWORKERS,
 ): Promise<Result<ChangedReport, ReportRefusal | Refusal>> =>
   inRefusableTransaction(
     casework.database,
@@ -99,8 +103,7 @@ export const changeReport = <Refusal extends string>(
         .from(reports)
         .where(and(eq(reports.id, found.id), readableReports(viewer)));
       if (report === undefined) return refused('not_found');
-      if (readable.length === 0 || !['officer', 'supervisor'].includes(viewer.role))
-        return refused('forbidden');
+      if (readable.length === 0 || !roles.includes(viewer.role)) return refused('forbidden');
       if (report.version !== request.expectedVersion) return refused('stale');
       if (report.status === 'received') return refused('not_triaged');
       if (report.status === 'rejected') return refused('rejected');

@@ -6,6 +6,7 @@ import { refreshLastIncident } from '../run-case/absorb-incidents.ts';
 import { recordCaseEvent } from '../run-case/record-case-event.ts';
 import { saveCorrection } from '../run-case/save-decision.ts';
 import { takeOffShelf } from '../triage-report/open-case.ts';
+import type { BeforeAnswer } from './before-answer.ts';
 import { settleReport, type ChangedReport, type ReportChange } from './change-report.ts';
 import { keepReviewPromise } from './keep-review-promise.ts';
 import { makeDefinite, standAlone } from './open-own-case.ts';
@@ -54,10 +55,11 @@ export const joinShelved = async (
     readonly incidentId: string;
     readonly kind: Exclude<MatchKind, 'none'>;
     readonly reason: string;
+    readonly before: BeforeAnswer;
   },
 ): Promise<ChangedReport> => {
   const { tx, now, report } = change;
-  const { incidentId, kind, reason } = shelved;
+  const { incidentId, kind, reason, before } = shelved;
   const caseId = await caseToMeetIn(change);
   const row = await lockCaseRow(tx, caseId);
   if (row === undefined) throw new Error('A case just opened is gone.');
@@ -68,7 +70,7 @@ export const joinShelved = async (
     caseId,
     reason,
     undoes: report.decisionId,
-    changed: { kind, links: own.map(({ id }) => id), shelved: incidentId, into: caseId },
+    changed: { kind, links: own.map(({ id }) => id), shelved: incidentId, into: caseId, before },
   });
   await moveIncidents(change, [incidentId], caseId);
   await takeOffShelf(tx, [incidentId], now);

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { schema } from '@asb/database';
-import type { ReviewReason } from '@asb/domain';
+import type { Category, ReviewReason } from '@asb/domain';
 import type { Casework } from '../dependencies.ts';
 import { recordEvent } from '../record-event.ts';
 import type { Change } from '../run-case/change-case.ts';
@@ -8,6 +8,7 @@ import { openFor, saveDecision } from '../triage-report/apply-decision.ts';
 import type { TriageWork } from '../triage-report/triage-work.ts';
 import { setDeadlines } from '../triage-report/set-deadlines.ts';
 import { settleReport, type ChangedReport, type ReportRow } from './change-report.ts';
+import { keepReviewPromise } from './keep-review-promise.ts';
 import { linkByHand } from './report-links.ts';
 import { recordOwnIncident, triageAlone } from './triage-alone.ts';
 
@@ -22,6 +23,8 @@ export interface Standalone {
   readonly undone: ReviewReason;
   /** The decision that compared it with others stays the report's own: a person may still follow its proposal. */
   readonly keepsDecision?: boolean;
+  /** What kind of problem it is, where a person has said so. */
+  readonly category?: Category | null;
 }
 
 type Standing = Change & { readonly casework: Pick<Casework, 'personal'> };
@@ -71,7 +74,9 @@ const tell = async (
   const { tx, ids, now, viewer, correlationId } = change;
   const { id: reportId, history } = standalone.report;
   const silent = history;
-  await recordEvent(tx, ids, { kind, at: now, viewer, reportId, caseId, decisionId, correlationId, silent });
+  const event = { kind, at: now, viewer, reportId, caseId, decisionId, correlationId, silent };
+  const eventId = await recordEvent(tx, ids, event);
+  if (viewer !== null) await keepReviewPromise(change, reportId, { kind, data: {} }, eventId);
 };
 
 /** On the shelf, or before a person again. */
@@ -111,7 +116,7 @@ const moveIntoOwnCase = async (still: Standstill): Promise<ChangedReport> => {
  * Returns where it came to rest.
  */
 export const standAlone = async (change: Standing, standalone: Standalone): Promise<ChangedReport> => {
-  const work = await triageAlone(change, standalone.report);
+  const work = await triageAlone(change, standalone.report, standalone.category);
   const incidentIds = [...standalone.incidentIds];
   if (incidentIds.length === 0) incidentIds.push(await recordOwnIncident(work, change.casework));
   const still: Standstill = { change, standalone, work, incidentIds, decisionId: change.ids.newId() };

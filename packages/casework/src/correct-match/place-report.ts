@@ -9,6 +9,7 @@ import { mayCrossRestriction } from '../run-case/merge-case.ts';
 import { mergeInto } from '../run-case/merge-into.ts';
 import { recordCaseEvent } from '../run-case/record-case-event.ts';
 import { saveCorrection } from '../run-case/save-decision.ts';
+import type { BeforeAnswer } from './before-answer.ts';
 import { hasIncidents, isOnlyReportOf, type LockedCase } from './cases-of-report.ts';
 import { settleReport, type ChangedReport, type ReportChange } from './change-report.ts';
 import { keepReviewPromise } from './keep-review-promise.ts';
@@ -26,6 +27,8 @@ export interface Placement {
   /** Cases that hold the report now, other than the target. */
   readonly sources: readonly LockedCase[];
   readonly by: 'link' | 'review';
+  /** Where a review may be taken back: how the report stood. */
+  readonly before?: BeforeAnswer;
 }
 
 export type PlacementRefusal = 'restricted' | 'already_linked' | 'no_such_incident';
@@ -94,15 +97,20 @@ const settleSource = async (
   await nextVersion(change.tx, row.id);
 };
 
-/** Sources that hold this report alone merge whole: their agencies, people and promises follow it. */
-const mergeOwnCases = async (change: ReportChange, placement: Placement): Promise<void> => {
+/**
+ * Sources that hold this report alone merge whole: their agencies, people and promises follow it. Returns the merges'
+ * decisions.
+ */
+const mergeOwnCases = async (change: ReportChange, placement: Placement): Promise<string[]> => {
+  const merges: string[] = [];
   for (const { row } of placement.sources)
     if (
       row.status === 'open' &&
       placement.target.row.status === 'open' &&
       (await isOnlyReportOf(change.tx, row.id, change.report.id))
     )
-      await mergeInto(change, row, placement.target.row, placement.reason);
+      merges.push(await mergeInto(change, row, placement.target.row, placement.reason));
+  return merges;
 };
 
 /**
@@ -124,7 +132,7 @@ export const placeReport = async (
   );
   if (alreadyThere) return refused('already_linked');
 
-  await mergeOwnCases(change, placement);
+  const merges = await mergeOwnCases(change, placement);
   const decisionId = await saveCorrection(change, {
     kind: placement.by,
     reportId: report.id,
@@ -137,6 +145,8 @@ export const placeReport = async (
       from: sources.map(({ row }) => row.id),
       into: target.row.id,
       incident: joining.value,
+      merges,
+      ...(placement.before === undefined ? {} : { before: placement.before }),
     },
   });
   await endLinks(change, links, reason);

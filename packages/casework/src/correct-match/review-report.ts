@@ -1,11 +1,12 @@
-import { eq } from 'drizzle-orm';
-import { accepted, refused, type MatchDecision, type Result } from '@asb/domain';
-import { schema } from '@asb/database';
+import { and, eq } from 'drizzle-orm';
+import { accepted, refused, type MatchDecision, type Result, type Role } from '@asb/domain';
+import { mentionableCases, schema } from '@asb/database';
 import type { Acting } from '../acting.ts';
 import type { Casework } from '../dependencies.ts';
 import { recordEvent } from '../record-event.ts';
 import { nextVersion } from '../run-case/change-case.ts';
 import { saveCorrection } from '../run-case/save-decision.ts';
+import { beforeAnswer, type BeforeAnswer } from './before-answer.ts';
 import { lockCases } from './cases-of-report.ts';
 import {
   changeReport,
@@ -22,7 +23,10 @@ import { makeDefinite, standAlone } from './open-own-case.ts';
 import { placeReport, type PlacementRefusal } from './place-report.ts';
 import { refuseMatch } from './refuse-match.ts';
 
-const { decisions } = schema;
+const { cases, decisions, incidents } = schema;
+
+/** Confirming needs less than linking: whoever is asked it while taking a report may be asked it after, too. */
+const ANSWERERS: readonly Role[] = ['call_handler', 'officer', 'supervisor'];
 
 export interface ReviewAnswer extends ReportRequest {
   readonly answer: 'same_incident' | 'recurrence' | 'not_same' | 'later';
@@ -57,21 +61,49 @@ const confirm = async (
   change: ReportChange,
   acting: Acting,
   input: ReviewAnswer & { readonly answer: 'same_incident' | 'recurrence' },
+  before: BeforeAnswer,
 ): Promise<Result<ChangedReport, PlacementRefusal | 'target_not_found'>> => {
   const { answer: kind, reason } = input;
   const target = await targetOf(change, acting, input);
   if (target === null && input.case === undefined) {
     const incidentId = (await proposalOf(change))?.best?.incidentId;
     if (incidentId !== undefined && (await isShelved(change, incidentId)))
-      return accepted(await joinShelved(change, { incidentId, kind, reason }));
+      return accepted(await joinShelved(change, { incidentId, kind, reason, before }));
   }
   const locked = target === null ? null : await lockWithSources(change, target);
   if (target === null || locked === null) return refused('target_not_found');
-  return placeReport(change, { ...locked, incidentId: target.incidentId, kind, reason, by: 'review' });
+  return placeReport(change, {
+    ...locked,
+    incidentId: target.incidentId,
+    kind,
+    reason,
+    by: 'review',
+    before,
+  });
+};
+
+/**
+ * Whether what is proposed is a case of another agency, which alone may say that it is not the same. Not so where the
+ * case does not exist for the viewer: its report is answered as one that met nothing.
+ */
+const isForAnother = async (change: ReportChange, acting: Acting): Promise<boolean> => {
+  const incidentId = (await proposalOf(change))?.best?.incidentId;
+  if (incidentId === undefined) return false;
+  if ((await findTarget(change.tx, acting.viewer, { incident: incidentId })) !== null) return false;
+  const known = await change.tx
+    .select({ id: cases.id })
+    .from(incidents)
+    .innerJoin(cases, eq(cases.id, incidents.caseId))
+    .where(and(eq(incidents.id, incidentId), mentionableCases()));
+  return known.length > 0;
 };
 
 /** The proposal is refused for good; a provisional case becomes definite, and a report without one gets its own. */
-const refuse = async (change: ReportChange, input: ReviewAnswer): Promise<ChangedReport> => {
+const refuse = async (
+  change: ReportChange,
+  input: ReviewAnswer,
+  before: BeforeAnswer,
+): Promise<ChangedReport> => {
   const { tx, ids, now, viewer, correlationId, report, links } = change;
   const proposal = (await proposalOf(change))?.best ?? null;
   const decisionId = await saveCorrection(change, {
@@ -79,7 +111,7 @@ const refuse = async (change: ReportChange, input: ReviewAnswer): Promise<Change
     reportId: report.id,
     reason: input.reason,
     undoes: report.decisionId,
-    changed: { answer: 'not_same', refused: proposal?.incidentId ?? null },
+    changed: { answer: 'not_same', refused: proposal?.incidentId ?? null, before },
   });
   if (proposal !== null)
     await refuseMatch(change, {
@@ -121,7 +153,7 @@ const refuse = async (change: ReportChange, input: ReviewAnswer): Promise<Change
 export const reviewReport =
   (casework: Casework) =>
   (input: ReviewAnswer, acting: Acting): Promise<Result<ChangedReport, ReviewRefusal>> =>
-    changeReport<PlacementRefusal | 'target_not_found' | 'not_waiting'>(
+    changeReport<PlacementRefusal | 'target_not_found' | 'not_waiting' | 'forbidden'>(
       casework,
       acting,
       input,
@@ -133,7 +165,12 @@ export const reviewReport =
           const { id, reference, version, status } = report;
           return accepted({ id, reference, version, status, case: links[0]?.caseId ?? null });
         }
-        if (answer === 'not_same') return accepted(await refuse(change, input));
-        return confirm(change, acting, { ...input, answer });
+        const before = await beforeAnswer(change);
+        if (answer === 'not_same') {
+          if (await isForAnother(change, acting)) return refused('forbidden');
+          return accepted(await refuse(change, input, before));
+        }
+        return confirm(change, acting, { ...input, answer }, before);
       },
+      ANSWERERS,
     );

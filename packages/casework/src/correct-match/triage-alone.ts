@@ -1,5 +1,6 @@
 import { schema } from '@asb/database';
 import { eq } from 'drizzle-orm';
+import type { Category } from '@asb/domain';
 import { decideTriage, readReport } from '../triage-report/decide-triage.ts';
 import { loadForTriage } from '../triage-report/load-for-triage.ts';
 import { recordIncident } from '../triage-report/record-incident.ts';
@@ -12,16 +13,17 @@ const { parties } = schema;
 
 /**
  * What triage says of a report by itself, compared with nothing: for a report that a person took out of its match, or
- * that nobody looked at in time. A report once restricted stays so.
+ * that nobody looked at in time. A report once restricted stays so. `category`: where a person has said what kind it is.
  */
 export const triageAlone = async (
   change: Change & { readonly casework: Pick<Casework, 'personal'> },
   report: { readonly id: string; readonly restricted: boolean },
+  category: Category | null = null,
 ): Promise<TriageWork> => {
   const { tx, ids, ruleSet, now, correlationId, casework } = change;
   const loaded = await loadForTriage(tx, casework.personal, report.id);
   if (loaded === undefined) throw new Error('A locked report is gone.');
-  const reading = readReport(loaded.report, ruleSet, casework.personal);
+  const reading = readReport(loaded.report, ruleSet, casework.personal, category);
   const alone = { candidates: [], refusedCaseIds: new Set<string>(), refusedIncidentIds: new Set<string>() };
   const decided = decideTriage(reading, { ...alone, repeatVictim: false }, ruleSet, now);
   const decision = { ...decided, restricted: decided.restricted || report.restricted };

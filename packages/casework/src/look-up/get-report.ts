@@ -24,7 +24,7 @@ import {
 import type { Acting } from '../acting.ts';
 import type { Casework } from '../dependencies.ts';
 import { isCalled } from './by-name.ts';
-import { matchView, type CaseMention, type MatchView } from './match-view.ts';
+import { matchView, reasonAsSeen, type CaseMention, type MatchView } from './match-view.ts';
 import { standingDecisions } from './standing-decision.ts';
 
 const { cases, incidents, parties, reportAdditions, reportIncidents, reports } = schema;
@@ -138,14 +138,15 @@ const asRead = async (tx: Tx, row: ReportRow, viewer: Viewer): Promise<ReportVie
     .from(reportAdditions)
     .where(eq(reportAdditions.reportId, row.id))
     .orderBy(asc(reportAdditions.addedAt), asc(reportAdditions.id));
+  const decided = await decisionOf(tx, viewer, row.id);
   return {
     ...(await asSent(tx, row)),
     access: 'all',
-    reviewReason: row.reviewReason,
+    reviewReason: reasonAsSeen(row.reviewReason, decided.match),
     reviewDueAt: row.reviewDueAt,
     incidents: links.map(({ id, caseId }) => ({ id, case: caseId })),
     case: firstCase(links),
-    ...(await decisionOf(tx, viewer, row.id)),
+    ...decided,
     people,
     told: { channel: row.channel, description: row.description, additions },
   };

@@ -11,7 +11,7 @@ import {
 } from '@asb/domain';
 import { readableReports, schema, type Database, type Db } from '@asb/database';
 import type { Acting } from '../acting.ts';
-import { matchView, mentionCases, type CaseMention, type MatchView } from './match-view.ts';
+import { matchView, mentionCases, reasonAsSeen, type CaseMention, type MatchView } from './match-view.ts';
 import { limitOf, pageBegins, pageOf, type Page, type PageRequest } from './page.ts';
 import { standingDecisions } from './standing-decision.ts';
 
@@ -38,13 +38,17 @@ export interface WaitingReport {
 type ReportRow = typeof reports.$inferSelect;
 
 /** History is reviewed when there is time: no deadline runs, so it stands last. */
-const NO_DEADLINE = new Date('9999-12-31T00:00:00.000Z');
+export const NO_DEADLINE = new Date('9999-12-31T00:00:00.000Z');
 
-const looksAtReports = ({ role }: Viewer): boolean =>
+export const looksAtReports = ({ role }: Viewer): boolean =>
   ['call_handler', 'officer', 'supervisor'].includes(role);
 
 /** One page's reports with what is known of each. */
-const described = async (db: Db, viewer: Viewer, rows: readonly ReportRow[]): Promise<WaitingReport[]> => {
+export const described = async (
+  db: Db,
+  viewer: Viewer,
+  rows: readonly ReportRow[],
+): Promise<WaitingReport[]> => {
   const mentions = await mentionCases(
     db,
     viewer,
@@ -57,18 +61,19 @@ const described = async (db: Db, viewer: Viewer, rows: readonly ReportRow[]): Pr
   return Promise.all(
     rows.map(async (row) => {
       const { decision, match = null } = standing.get(row.id) ?? {};
+      const seen = match === null ? null : await matchView(db, viewer, match);
       return {
         id: row.id,
         reference: row.reference,
         version: row.version,
         status: row.status,
-        reviewReason: row.reviewReason,
+        reviewReason: reasonAsSeen(row.reviewReason, seen),
         reviewDueAt: row.reviewDueAt,
         reportedAt: row.reportedAt,
         category: decision?.content.classification?.category ?? null,
         priority: decision?.content.priority ?? null,
         case: mentions.get(row.id) ?? null,
-        match: match === null ? null : await matchView(db, viewer, match),
+        match: seen,
       };
     }),
   );

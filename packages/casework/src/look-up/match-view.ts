@@ -1,5 +1,13 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import type { MatchBand, MatchDecision, MatchEvidence, MatchKind, ScoredMatch, Viewer } from '@asb/domain';
+import type {
+  MatchBand,
+  MatchDecision,
+  MatchEvidence,
+  MatchKind,
+  ReviewReason,
+  ScoredMatch,
+  Viewer,
+} from '@asb/domain';
 import { schema, visibleCases, type Db, type Tx } from '@asb/database';
 
 const { cases, incidents } = schema;
@@ -108,6 +116,13 @@ export const matchView = async (db: Db | Tx, viewer: Viewer, match: MatchDecisio
   if (isHidden(first)) return { ...NOTHING_MET, runnerUp: other };
   return { kind, band, probability, ...first, runnerUp: other };
 };
+
+/**
+ * Why a report waits, as this viewer may know it. Where what is proposed does not exist for him, it waits as one does
+ * that met nothing: to call it a proposal would tell of what it was proposed to.
+ */
+export const reasonAsSeen = (reason: ReviewReason | null, match: MatchView | null): ReviewReason | null =>
+  reason === 'match_proposed' && match !== null && match.band !== 'propose' ? 'category_unclear' : reason;
 
 /** One case as this viewer may name it: null where it may not be seen. Used by lists of reports. */
 export const mentionCases = async (

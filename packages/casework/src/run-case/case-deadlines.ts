@@ -140,9 +140,13 @@ export const suspendDeadlines = async (change: Change, caseId: string): Promise<
   return suspended;
 };
 
-/** The clocks of a reopened case go on with as much time left as they had. */
-export const resumeDeadlines = async (change: Change, caseId: string): Promise<void> => {
+/**
+ * The clocks of a reopened case go on with as much time left as they had. `since`: only those that stopped at that
+ * moment.
+ */
+export const resumeDeadlines = async (change: Change, caseId: string, since?: Date): Promise<void> => {
   for (const deadline of await unkeptDeadlines(change, caseId)) {
+    if (since !== undefined && deadline.pausedAt?.getTime() !== since.getTime()) continue;
     const resumed = resumeDeadline(clockOf(deadline, change.ruleSet), change.now, change.ruleSet.calendar);
     if (resumed.ok) await saveClock(change, deadline.id, resumed.value, { pauseReason: null });
   }

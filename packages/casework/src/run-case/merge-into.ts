@@ -10,6 +10,9 @@ import { saveCorrection } from './save-decision.ts';
 
 const { caseAgencies, caseMembers, cases, deadlines, incidents } = schema;
 
+/** Why somebody is named on the case that goes on. */
+export const MERGED_MEMBER = 'Named on a case that was merged into this one';
+
 interface MovedDeadlines {
   readonly moved: readonly string[];
   readonly superseded: readonly string[];
@@ -81,7 +84,7 @@ const moveMembers = async (change: Change, from: CaseRow, into: CaseRow): Promis
     .from(caseMembers)
     .where(eq(caseMembers.caseId, from.id));
   const userIds = named.map(({ userId }) => userId);
-  await nameOnCase(change, into.id, userIds, 'Named on a case that was merged into this one');
+  await nameOnCase(change, into.id, userIds, MERGED_MEMBER);
   return userIds;
 };
 

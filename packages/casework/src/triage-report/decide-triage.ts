@@ -87,9 +87,27 @@ const isRestricted = (classification: Classification, risk: RiskAssessment, { ac
   (classification.category !== null && access.restrictedCategories.includes(classification.category)) ||
   risk.flags.some(({ code }) => access.restrictedFlags.includes(code));
 
-/** Reads one report by the rules of one version. Pure but for the look-up keys of its people. */
-export const readReport = (report: Report, ruleSet: RuleSet, personal: PersonalData): Reading => {
-  const classification = classify(report, ruleSet.phrases);
+/** A person's word on what kind of matter it is outweighs the words of the report. */
+const decidedAs = (category: Category, read: Classification): Classification => ({
+  ...read,
+  category,
+  confidence: 1,
+  source: 'given',
+  isAsb: category !== 'not_asb',
+});
+
+/**
+ * Reads one report by the rules of one version. Pure but for the look-up keys of its people. `decided`: the category,
+ * where a person has said it.
+ */
+export const readReport = (
+  report: Report,
+  ruleSet: RuleSet,
+  personal: PersonalData,
+  decided: Category | null = null,
+): Reading => {
+  const read = classify(report, ruleSet.phrases);
+  const classification = decided === null ? read : decidedAs(decided, read);
   return {
     report,
     classification,

@@ -17,7 +17,7 @@ const { caseMembers, cases, decisions, incidents, reportIncidents, reports } = s
  * A case can become restricted by itself; only a person lifts that again. The officer who has it is named with the
  * supervisors: it was assigned, and would be lost to the one who knows it best.
  */
-const restrict = async ({ tx, decision, now }: TriageWork, row: CaseRecord): Promise<void> => {
+export const restrict = async ({ tx, decision, now }: TriageWork, row: CaseRecord): Promise<void> => {
   if (!decision.restricted || row.restricted) return;
   await tx.update(cases).set({ restricted: true }).where(eq(cases.id, row.id));
   await tx.update(incidents).set({ restricted: true }).where(eq(incidents.caseId, row.id));
