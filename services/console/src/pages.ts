@@ -2,6 +2,7 @@ import { addAccount } from './account/account-routes.ts';
 import type { AddPages } from './add-pages.ts';
 import { addCase } from './case/case-routes.ts';
 import { addHelp } from './help/help-routes.ts';
+import { addHistory } from './history/history-routes.ts';
 import { addHome } from './home/home-routes.ts';
 import { addMyDay } from './my-day/my-day-routes.ts';
 import { addReport } from './report/report-routes.ts';
@@ -20,4 +21,5 @@ export const PAGES: readonly AddPages[] = [
   addMyDay,
   addCase,
   addReport,
+  addHistory,
 ];

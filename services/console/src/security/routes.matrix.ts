@@ -14,6 +14,8 @@ export interface Known {
   readonly shelvedReport: string;
   /** The victim of the report in the open case. */
   readonly person: string;
+  /** An incident of the open case: what its place goes by. */
+  readonly incident: string;
 }
 
 export interface MatrixRow {
@@ -73,6 +75,16 @@ export const MATRIX: readonly MatrixRow[] = [
   {
     route: '/reports/:ref/status',
     address: ({ report }) => `/reports/${report}/status`,
+    statuses: [200, 200, 404, 200, 404, 200, 404],
+  },
+  {
+    route: '/people/:id',
+    address: ({ person }) => `/people/${person}`,
+    statuses: [200, 200, 404, 200, 404, 200, 404],
+  },
+  {
+    route: '/places/:id',
+    address: ({ incident }) => `/places/${incident}`,
     statuses: [200, 200, 404, 200, 404, 200, 404],
   },
 ];

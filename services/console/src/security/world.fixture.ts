@@ -7,10 +7,12 @@ import {
   findsCase,
   findsPerson,
   findsReport,
+  incidentIdOf,
   markOf,
   personIdOf,
   phoneOf,
   reportReferenceOf,
+  readsReport,
   REPORTS,
   SUNDAY_EVENING,
   testCasework,
@@ -23,7 +25,7 @@ import type { Words } from './forms.matrix.ts';
 import type { Known } from './routes.matrix.ts';
 
 interface Subject {
-  readonly kind: 'case' | 'report' | 'person';
+  readonly kind: 'case' | 'report' | 'person' | 'incident';
   /** Its key in the marked world. */
   readonly key: string;
 }
@@ -38,14 +40,21 @@ const SUBJECTS: Readonly<Record<keyof Known, Subject>> = {
   waitingReport: { kind: 'report', key: 'waiting' },
   shelvedReport: { kind: 'report', key: 'shelved' },
   person: { kind: 'person', key: 'open' },
+  incident: { kind: 'incident', key: 'open' },
 };
 
-const NAMES = { case: caseReferenceOf, report: reportReferenceOf, person: personIdOf } as const;
+const NAMES = {
+  case: caseReferenceOf,
+  report: reportReferenceOf,
+  person: personIdOf,
+  incident: incidentIdOf,
+} as const;
 
 const KEYS: Readonly<Record<Subject['kind'], readonly string[]>> = {
   case: CASES.map(({ key }) => key),
   report: REPORTS.map(({ key }) => key),
   person: [...new Set(REPORTS.map(({ person }) => person))],
+  incident: REPORTS.map(({ key }) => key),
 };
 
 const nameOf = ({ kind, key }: Subject): string => NAMES[kind](key);
@@ -59,10 +68,14 @@ export interface Address {
   readonly finds: (looker: Looker) => boolean;
 }
 
+const hasIncident = (report: MarkedReport): boolean => report.case !== null || report.status === 'shelved';
+
 const finds =
   ({ kind, key }: Subject) =>
   (looker: Looker): boolean => {
     if (kind === 'person') return findsPerson(looker, key);
+    if (kind === 'incident')
+      return REPORTS.some((one) => one.key === key && hasIncident(one) && readsReport(looker, one));
     if (kind === 'case') return CASES.some((one) => one.key === key && findsCase(looker, one));
     return REPORTS.some((one) => one.key === key && findsReport(looker, one));
   };
