@@ -27,6 +27,16 @@ export * from './triage-report/reconsider-report.ts';
 export * from './triage-report/regrade-deadlines.ts';
 export * from './triage-report/set-deadlines.ts';
 export * from './triage-report/triage-report.ts';
+export {
+  browseCases,
+  CASE_SORTS,
+  type BrowseRequest,
+  type CaseLine,
+  type CaseLines,
+  type CaseSort,
+  type NextPromise,
+} from './look-up/browse-cases.ts';
+export { CASE_AGE_CODES, type CaseAge, type CaseFilters, type WorkFilters } from './look-up/case-filters.ts';
 export type { CaseSummary } from './look-up/case-summary.ts';
 export * from './look-up/case-timeline.ts';
 export * from './look-up/count-unsettled.ts';
@@ -49,6 +59,7 @@ export type { Offset, PlaceKindAsked } from './look-up/place-key.ts';
 export * from './look-up/read-back.ts';
 export * from './look-up/review-queue.ts';
 export * from './look-up/review-subject.ts';
+export { PROMISE_STATES, type PromiseState } from './look-up/promise-state.ts';
 export * from './look-up/record-audit.ts';
 export type { SeenIncident } from './look-up/seen-incidents.ts';
 export * from './look-up/supervision.ts';
@@ -72,4 +83,5 @@ export * from './run-case/pause-deadline.ts';
 export * from './run-case/reopen-case.ts';
 export * from './run-case/write-on-case.ts';
 export * from './watch-deadlines/watch-deadlines.ts';
+export * from './saved-views/saved-views.ts';
 export * from './sign-in/index.ts';

@@ -4,5 +4,6 @@ export * from './await-fact.ts';
 export * from './test-redis.ts';
 export * from './test-casework.ts';
 export * from './builders/new-report.ts';
+export * from './builders/planned-work.ts';
 export * from './breakable-link.ts';
 export * from './marked-world/index.ts';

@@ -1,6 +1,7 @@
 import { addAccount } from './account/account-routes.ts';
 import type { AddPages } from './add-pages.ts';
 import { addCase } from './case/case-routes.ts';
+import { addCases } from './cases/cases-routes.ts';
 import { addHelp } from './help/help-routes.ts';
 import { addHistory } from './history/history-routes.ts';
 import { addHome } from './home/home-routes.ts';
@@ -22,4 +23,5 @@ export const PAGES: readonly AddPages[] = [
   addCase,
   addReport,
   addHistory,
+  addCases,
 ];

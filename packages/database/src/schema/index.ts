@@ -11,6 +11,7 @@ export * from './people.ts';
 export * from './referrals.ts';
 export * from './reports.ts';
 export * from './rule-sets.ts';
+export * from './saved-views.ts';
 export * from './sessions.ts';
 export * from './timeline.ts';
 export * from './users-and-keys.ts';

@@ -20,7 +20,7 @@ interface Page {
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ?? '/';
 
-const buildPage = async (request: FastifyRequest): Promise<Page> => {
+const buildPage = async (request: FastifyRequest, status: number): Promise<Page> => {
   const { server, session } = request;
   const { casework, ruleSet, now } = server.console;
   const names = await ruleSet().catch(() => undefined);
@@ -39,7 +39,13 @@ const buildPage = async (request: FastifyRequest): Promise<Page> => {
       role: ROLE_WORDS[user.role],
       agency: names?.agencies.find(({ code }) => code === user.agency)?.name ?? user.agency,
     },
-    menu: await menuFor(server.console.routes, viewerOf(user), common.path, request.log),
+    // Where nothing is one is nowhere in the menu: else `/cases/…` would answer unlike an address that never was.
+    menu: await menuFor(
+      server.console.routes,
+      viewerOf(user),
+      status === 404 ? '' : common.path,
+      request.log,
+    ),
     flash: await takeFlash(casework, session.id),
     session: {
       endsAt: session.endsAt,
@@ -58,7 +64,10 @@ export const renderPage = async (
   model: object = {},
 ): Promise<FastifyReply> => {
   const { request } = reply;
-  const [page, now] = await Promise.all([buildPage(request), request.server.console.casework.clock.now()]);
+  const [page, now] = await Promise.all([
+    buildPage(request, reply.statusCode),
+    request.server.console.casework.clock.now(),
+  ]);
   const html = await reply.viewAsync(template, { now, ...model, page });
   return reply.type('text/html; charset=utf-8').send(html);
 };

@@ -32,6 +32,8 @@ export interface FormRow {
 const NONE = (): Readonly<Record<string, string>> => ({});
 const LEADS = ['officer who leads', 'supervisor who leads', 'partnership supervisor', 'officer named'];
 
+const NOBODYS_VIEW = '00000000-0000-4000-8000-000000000000';
+
 /** A row for each form: a new POST route without one fails `matrix.integration.test.ts`. */
 export const FORMS: readonly FormRow[] = [
   { route: '/sign-in', kind: 'session', fields: NONE },
@@ -71,5 +73,18 @@ export const FORMS: readonly FormRow[] = [
     kind: 'change',
     fields: () => ({ version: '1', reason: 'resolved', text: 'It is quiet now' }),
     may: LEADS,
+  },
+  { route: '/cases/views', kind: 'change', fields: () => ({ name: 'Urgent' }) },
+  {
+    route: '/cases/views/:view/rename',
+    address: () => `/cases/views/${NOBODYS_VIEW}/rename`,
+    kind: 'session',
+    fields: () => ({ name: 'Urgent' }),
+  },
+  {
+    route: '/cases/views/:view/delete',
+    address: () => `/cases/views/${NOBODYS_VIEW}/delete`,
+    kind: 'session',
+    fields: NONE,
   },
 ];
