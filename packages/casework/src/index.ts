@@ -17,6 +17,21 @@ export * from './receive-report/new-report.ts';
 export * from './receive-report/receive-report.ts';
 export * from './receive-report/store-reports.ts';
 export * from './record-event.ts';
+export {
+  countDrafts,
+  discardDraft,
+  DISCARDED_KEPT_HOURS,
+  DRAFT_KEPT_DAYS,
+  dropDraft,
+  findDraft,
+  listDiscarded,
+  listDrafts,
+  openDraft,
+  restoreDraft,
+  saveDraft,
+  type Draft,
+  type FoundDraft,
+} from './take-report/drafts.ts';
 export * from './triage-report/decide-triage.ts';
 export * from './triage-report/gather-known.ts';
 export * from './triage-report/mark-triage-failed.ts';

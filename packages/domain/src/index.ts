@@ -37,6 +37,7 @@ export * from './report/place-keys.ts';
 export * from './report/postcode.ts';
 export * from './report/reference.ts';
 export * from './report/report.ts';
+export * from './report/told-time.ts';
 export * from './report/vehicle-marks.ts';
 export * from './risk/assess-risk.ts';
 export * from './risk/priority.ts';

@@ -1,6 +1,7 @@
-import { randomIds, seedRules, type Casework } from '@asb/casework';
+import { join } from 'node:path';
+import { randomIds, seedRules, storeGazetteer, type Casework } from '@asb/casework';
 import { personalData, type Database } from '@asb/database';
-import { LICHFIELD_EXAMPLE, readSourceFiles } from '@asb/partnership';
+import { GAZETTEER_FOLDER, LICHFIELD_EXAMPLE, loadGazetteer, readSourceFiles } from '@asb/partnership';
 
 /** Sunday evening in the quiet of the year, so that nothing falls on a holiday by chance. */
 export const SUNDAY_EVENING = new Date('2026-03-01T21:00:00Z');
@@ -37,4 +38,11 @@ export const testCasework = (
 /** Publishes the Lichfield example as rule set 1. */
 export const publishLichfieldRules = async (database: Database): Promise<void> => {
   await seedRules(database.db, await readSourceFiles(LICHFIELD_EXAMPLE), SUNDAY_EVENING);
+};
+
+/** The example's own places: streets, homes, parks. */
+export const storeLichfieldPlaces = async (casework: Casework): Promise<void> => {
+  const gazetteer = await loadGazetteer(join(LICHFIELD_EXAMPLE, GAZETTEER_FOLDER));
+  if (gazetteer === null) throw new Error('The example has no gazetteer.');
+  await storeGazetteer(casework)({ source: 'built-in', ...gazetteer });
 };

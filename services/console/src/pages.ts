@@ -9,6 +9,7 @@ import { addMyDay } from './my-day/my-day-routes.ts';
 import { addReport } from './report/report-routes.ts';
 import { addSession } from './sign-in/session-routes.ts';
 import { addSignIn } from './sign-in/sign-in-routes.ts';
+import { addTakeReport } from './take-report/take-report-routes.ts';
 
 export type { AddPages, Pages } from './add-pages.ts';
 
@@ -20,6 +21,7 @@ export const PAGES: readonly AddPages[] = [
   addAccount,
   addHelp,
   addMyDay,
+  addTakeReport,
   addCase,
   addReport,
   addHistory,

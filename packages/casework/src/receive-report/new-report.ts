@@ -2,6 +2,8 @@ import type { Category, Channel, Frequency, Party, ReportPlace, Vulnerability } 
 
 /** A report as it was sent, checked for shape but not yet stored. */
 export interface NewReport {
+  /** The id that the report gets: a draft becomes the report of its own id, once. A new one unless told. */
+  readonly id?: string;
   readonly channel: Channel;
   readonly description: string | null;
   readonly categoryGiven: Category | null;

@@ -34,7 +34,7 @@ export const receiveReport = (casework: Casework): ReportIntake => {
   const wake = wakeRelay(database.sql, 'triage');
 
   const toRow = async (input: NewReport, { viewer, correlationId }: Acting): Promise<ReportRow> => {
-    const id = ids.newId();
+    const id = input.id ?? ids.newId();
     const now = await clock.now();
     const hasVictim = input.parties.some(({ role }) => role === 'victim');
     const call999 = !input.history && meansCall999({ ...input, hasVictim }, await currentRules());

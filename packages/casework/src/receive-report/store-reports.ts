@@ -91,7 +91,7 @@ interface StoredReport {
   readonly byKey: boolean;
 }
 
-/** The report that a skipped row repeats: by the sender's idempotency key first, then by external reference. */
+/** The report that a skipped row repeats: by the sender's idempotency key first, then by its own id or external reference. */
 export const findRepeated = async (
   sql: Database['sql'],
   row: ReportRow,
@@ -101,6 +101,7 @@ export const findRepeated = async (
       coalesce(source_key_id = ${row.source_key_id} and idempotency_key = ${row.idempotency_key}, false) as "byKey"
     from reports
     where (source_key_id = ${row.source_key_id} and idempotency_key = ${row.idempotency_key})
+      or id = ${row.id}
       or (external_system = ${row.external_system} and external_id = ${row.external_id})
     order by "byKey" desc
     limit 1`;

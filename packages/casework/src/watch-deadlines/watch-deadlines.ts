@@ -1,6 +1,7 @@
 import { activeRuleSet } from '../active-rule-set.ts';
 import type { Casework } from '../dependencies.ts';
 import type { Change } from '../run-case/change-case.ts';
+import { forgetDrafts } from '../take-report/drafts.ts';
 import { expireOneReferral } from './expire-referral.ts';
 import { FORGETTING_BATCH, forgetClosed } from './forget-closed.ts';
 import { settleOneOverdueReview } from './settle-overdue-review.ts';
@@ -59,7 +60,7 @@ const repeat = async (
 
 /**
  * What the passing of time brings about: pauses end, promises are missed, unanswered offers go to the next agency,
- * unreviewed reports get their case, and long closed cases are matched no more. Each has its effect once, however
+ * unreviewed reports get their case, long closed cases are matched no more, and drafts nobody finished are deleted. Each has its effect once, however
  * often and by however many it is run; a look is bounded, and the next goes on where it ended.
  */
 export const watchDeadlines = (casework: Casework): (() => Promise<Watched>) => {
@@ -68,6 +69,7 @@ export const watchDeadlines = (casework: Casework): (() => Promise<Watched>) => 
   const forget = async (): Promise<void> => {
     const now = (await casework.clock.now()).getTime();
     if (now >= forgottenAt && now - forgottenAt < FORGET_EVERY_MILLISECONDS) return;
+    await inChange(casework, forgetDrafts);
     const forgotten = await inChange(casework, forgetClosed);
     if (forgotten < FORGETTING_BATCH) forgottenAt = now;
   };

@@ -9,6 +9,7 @@ export * from './operations.ts';
 export * from './outbox.ts';
 export * from './people.ts';
 export * from './referrals.ts';
+export * from './report-drafts.ts';
 export * from './reports.ts';
 export * from './rule-sets.ts';
 export * from './saved-views.ts';

@@ -40,6 +40,9 @@ export const FORMS: readonly FormRow[] = [
   { route: '/sign-out', kind: 'session', fields: NONE },
   { route: '/sign-in/kept/discard', kind: 'session', fields: NONE },
   { route: '/session', kind: 'session', fields: NONE },
+  { route: '/reports/drafts/:draft', kind: 'session', fields: NONE },
+  { route: '/reports/drafts/:draft/discard', kind: 'session', fields: NONE },
+  { route: '/reports/drafts/:draft/restore', kind: 'session', fields: NONE },
   {
     route: '/cases/:ref/accept',
     address: ({ openCase }) => `/cases/${openCase}/accept`,

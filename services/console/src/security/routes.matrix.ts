@@ -40,6 +40,9 @@ export interface MatrixRow {
 const EVERYBODY = [200, 200, 200, 200, 200, 200, 200] as const;
 const LED_ON = [303, 303, 303, 303, 303, 303, 303] as const;
 
+/** A draft that nobody has begun. Whose they are is held by `take-report.integration.test.ts`: each is its author's. */
+const NO_DRAFT = '/reports/drafts/01a00000-0000-7000-8000-000000000000';
+
 /** A row for each page: a new GET route without one fails `matrix.integration.test.ts`. */
 export const MATRIX: readonly MatrixRow[] = [
   { route: '/', statuses: LED_ON },
@@ -70,6 +73,13 @@ export const MATRIX: readonly MatrixRow[] = [
     route: '/cases/:ref/close',
     address: ({ openCase }) => `/cases/${openCase}/close`,
     statuses: [404, 200, 404, 200, 404, 200, 404],
+  },
+  { route: '/reports/new', statuses: [303, 303, 303, 303, 303, 303, 404] },
+  { route: '/reports/drafts', statuses: [200, 200, 200, 200, 200, 200, 404] },
+  {
+    route: '/reports/drafts/:draft',
+    address: () => NO_DRAFT,
+    statuses: [404, 404, 404, 404, 404, 404, 404],
   },
   {
     route: '/reports/:ref',

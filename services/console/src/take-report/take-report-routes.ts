@@ -1,0 +1,93 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { dropDraft, openDraft, receiveReport, saveDraft } from '@asb/casework';
+import type { Pages } from '../add-pages.ts';
+import type { ConsoleDependencies } from '../dependencies.ts';
+import { redirectWith } from '../layout/render-page.ts';
+import { TAKERS } from '../security/declared-routes.ts';
+import { notFound } from '../security/page-faults.ts';
+import { actingIn } from '../security/visitor.ts';
+import { draftInHand, type DraftInHand, type LoggedDraft } from './draft-in-hand.ts';
+import { addDrafts } from './drafts-routes.ts';
+import { readyToLog } from './ready-to-log.ts';
+import { showDraft, showLogged } from './show-draft.ts';
+
+interface OfDraft {
+  Params: { draft: string };
+  Body: Record<string, unknown> | undefined;
+}
+
+const isLogged = (found: DraftInHand | LoggedDraft): found is LoggedDraft => 'logged' in found;
+
+/** Taking a report: a draft of one's own, filled while the caller speaks, that becomes a report when it is logged. */
+export const addTakeReport = (app: Pages, deps: ConsoleDependencies): void => {
+  const { casework } = deps;
+  const intake = receiveReport(casework);
+  app.addHook('onClose', () => intake.close());
+
+  app.get(
+    '/reports/new',
+    {
+      config: {
+        allow: TAKERS,
+        audit: null,
+        unaudited: 'nothing is in it yet',
+        home: ['call_handler'],
+        menu: { words: 'New report', order: 15 },
+      },
+    },
+    async (request, reply) =>
+      reply.redirect(`/reports/drafts/${await openDraft(casework)(actingIn(request))}`, 303),
+  );
+
+  addDrafts(app, deps);
+
+  app.get<OfDraft>(
+    '/reports/drafts/:draft',
+    { config: { allow: TAKERS, audit: 'draft.view' } },
+    async (request, reply) => {
+      const found = await draftInHand(deps, request);
+      return isLogged(found) ? showLogged(reply, found.logged) : showDraft(deps, request, reply, found);
+    },
+  );
+
+  const keep = async (
+    request: FastifyRequest<OfDraft>,
+    reply: FastifyReply,
+    { draft, form }: DraftInHand,
+  ): Promise<FastifyReply> => {
+    const saved = await saveDraft(casework)(draft.id, form, actingIn(request));
+    if (saved === null) throw notFound();
+    const pressed = request.body?.['do'];
+    if (pressed === 'park') return redirectWith(reply, '/reports/new');
+    return redirectWith(reply, `/reports/drafts/${draft.id}${pressed === 'find' ? '#place-choices' : ''}`);
+  };
+
+  /** Saved first, so that nothing is lost whatever is wrong with it. */
+  const log = async (
+    request: FastifyRequest<OfDraft>,
+    reply: FastifyReply,
+    inHand: DraftInHand,
+  ): Promise<FastifyReply> => {
+    const { draft, form } = inHand;
+    const acting = actingIn(request);
+    if ((await saveDraft(casework)(draft.id, form, acting)) === null) throw notFound();
+    const ready = readyToLog(inHand, await deps.ruleSet());
+    if (!ready.ok) return showDraft(deps, request, reply, inHand, ready.errors);
+    const { id } = draft;
+    const input = { ...ready.value, id, reportedAt: inHand.toldAt, idempotencyKey: null, bodyHash: id };
+    const received = await intake.receive(input, acting);
+    if (!received.ok) throw new Error(received.refusal);
+    await dropDraft(casework)(id);
+    return redirectWith(reply, `/reports/${received.value.reference}`);
+  };
+
+  app.post<OfDraft>(
+    '/reports/drafts/:draft',
+    { config: { allow: TAKERS, audit: 'draft.save' } },
+    async (request, reply) => {
+      const found = await draftInHand(deps, request, request.body);
+      if (isLogged(found)) return showLogged(reply, found.logged);
+      return request.body?.['do'] === 'log' ? log(request, reply, found) : keep(request, reply, found);
+    },
+  );
+};

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FastifyInstance } from 'fastify';
+import { findPlaces } from '@asb/casework';
+import {
+  insertUser,
+  publishLichfieldRules,
+  storeLichfieldPlaces,
+  testCasework,
+  testDatabase,
+} from '@asb/testing';
+import { consoleInTest, signedIn, type Visitor } from '../console.fixture.ts';
+
+const database = testDatabase();
+const casework = testCasework(database);
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  await publishLichfieldRules(database);
+  await storeLichfieldPlaces(casework);
+  app = await consoleInTest(casework);
+});
+afterAll(() => app.close());
+
+const handler = async (): Promise<Visitor> =>
+  signedIn(app, await insertUser(database.db, { role: 'call_handler', agency: null }));
+
+const begin = async (browser: Visitor): Promise<string> => {
+  const { statusCode, headers } = await browser.get('/reports/new');
+  expect(statusCode).toBe(303);
+  return String(headers.location);
+};
+
+const acting = {
+  viewer: { role: 'call_handler', agency: null, userId: null, keyId: null },
+  correlationId: null,
+} as const;
+const HOME = '12 Dimbles Lane, Lichfield, WS13 7XA';
+const homeId = async (): Promise<string> =>
+  (await findPlaces(casework)({ text: HOME, limit: 1 }, acting))[0]?.id ?? 'none';
+
+const told = async (): Promise<Record<string, string>> => ({
+  do: 'log',
+  place: HOME,
+  placeId: await homeId(),
+  danger: 'no',
+  words: 'Loud music again since nine o’clock, the bass comes through the wall',
+});
+
+describe('logging', () => {
+  it('makes one report of a draft, taken in by its author, however often it is sent', async () => {
+    const browser = await handler();
+    const draft = await begin(browser);
+    const id = draft.split('/').at(-1) ?? '';
+    expect((await browser.post(draft, await told())).statusCode).toBe(303);
+    expect((await browser.get(draft)).body).toContain('Already logged as R-');
+    expect((await browser.post(draft, await told())).body).toContain('Already logged as R-');
+    const stored = await database.sql<{ address: string; tenure: string; queued: number; drafts: number }[]>`
+      select address, tenure, (select count(*)::int from outbox where payload ->> 'reportId' = ${id}) as queued,
+        (select count(*)::int from report_drafts where id = ${id}) as drafts
+      from reports where id = ${id} and source_user_id is not null`;
+    expect(stored).toEqual([expect.objectContaining({ tenure: 'social:bromford', queued: 1, drafts: 0 })]);
+  });
+
+  it('names what is missing, and keeps what was typed', async () => {
+    const browser = await handler();
+    const draft = await begin(browser);
+    const answer = await browser.post(draft, { do: 'log', words: 'It is awful', name: 'Rosa Lindqvist' });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('Enter a place');
+    expect(answer.body).toContain('Select whether anyone is in danger now');
+    expect(answer.body).toContain('Select the type of problem');
+    expect((await browser.get(draft)).body).toContain('value="Rosa Lindqvist"');
+  });
+
+  it('waits for an answer about 999, and keeps the report whatever it is', async () => {
+    const browser = await handler();
+    const draft = await begin(browser);
+    const danger = { ...(await told()), danger: 'yes' };
+    expect((await browser.post(draft, danger)).body).toContain('Select whether the caller is through to 999');
+    expect((await browser.post(draft, { ...danger, dangerAnswer: 'will_not' })).statusCode).toBe(303);
+    const [report] = await database.sql<{ call999: boolean }[]>`
+      select call999 from reports where id = ${draft.split('/').at(-1) ?? ''}`;
+    expect(report?.call999).toBe(true);
+  });
+});
+
+describe('a draft', () => {
+  it('is where a call handler begins, one for each tab', async () => {
+    const browser = await handler();
+    expect((await browser.get('/')).headers.location).toBe('/reports/new');
+    expect(await begin(browser)).not.toBe(await begin(browser));
+    expect((await browser.get('/reports/drafts')).body).toContain('Nothing is waiting to be finished.');
+  });
+
+  it('is kept sealed, and its author finds it filled', async () => {
+    const browser = await handler();
+    const draft = await begin(browser);
+    const words = 'Music so loud the walls shake';
+    const saved = await browser.post(draft, {
+      do: 'save',
+      place: '12 dimbles',
+      words,
+      name: 'Rosa Lindqvist',
+    });
+    expect(saved.statusCode).toBe(303);
+    const { body } = await browser.get(draft);
+    expect(body).toContain(words);
+    expect(body).toContain('value="Rosa Lindqvist"');
+    expect(body).toContain(HOME);
+    const [row] = await database.sql<{ fields: string }[]>`
+      select fields from report_drafts where id = ${draft.split('/').at(-1) ?? ''}`;
+    expect(row?.fields).toMatch(/^v1\./);
+    expect(row?.fields).not.toContain('Rosa');
+  });
+
+  it('is nobody else’s', async () => {
+    const draft = await begin(await handler());
+    const other = await handler();
+    expect((await other.get(draft)).statusCode).toBe(404);
+    expect((await other.post(draft, { words: 'Mine' })).statusCode).toBe(404);
+    expect((await other.post(`${draft}/discard`)).statusCode).toBe(404);
+  });
+
+  it('says landlord and ward of a chosen place, and forgets it when other words are typed', async () => {
+    const browser = await handler();
+    const draft = await begin(browser);
+    const placeId = await homeId();
+    await browser.post(draft, { do: 'find', place: '12 dimb', placeId });
+    expect((await browser.get(draft)).body).toContain('Bromford home, ');
+    await browser.post(draft, { do: 'find', place: '14 Dimbles Lane', placeId, placeLabel: HOME });
+    const { body } = await browser.get(draft);
+    expect(body).not.toContain('Bromford home, ');
+    expect(body).toContain('Which of these is it?');
+  });
+
+  it('is counted, discarded, put back, and gone after a week', async () => {
+    const browser = await handler();
+    const draft = await begin(browser);
+    await browser.post(draft, { place: 'Beacon Park', words: 'Bikes over the grass' });
+    expect((await browser.get('/reports/drafts')).body).toMatch(/moj-notification-badge">1</);
+    await browser.post(`${draft}/discard`);
+    expect((await browser.get(draft)).statusCode).toBe(404);
+    const list = (await browser.get('/reports/drafts')).body;
+    expect(list).not.toContain('moj-notification-badge');
+    expect(list).toContain('Put back');
+    await browser.post(`${draft}/restore`);
+    expect((await browser.get(draft)).statusCode).toBe(200);
+  });
+});
