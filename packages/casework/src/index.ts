@@ -100,3 +100,4 @@ export * from './run-case/write-on-case.ts';
 export * from './watch-deadlines/watch-deadlines.ts';
 export * from './saved-views/saved-views.ts';
 export * from './sign-in/index.ts';
+export * from './administer/index.ts';

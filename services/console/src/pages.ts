@@ -1,5 +1,6 @@
 import { addAccount } from './account/account-routes.ts';
 import type { AddPages } from './add-pages.ts';
+import { addUsers } from './admin/users/users-routes.ts';
 import { addCase } from './case/case-routes.ts';
 import { addCases } from './cases/cases-routes.ts';
 import { addHelp } from './help/help-routes.ts';
@@ -26,4 +27,5 @@ export const PAGES: readonly AddPages[] = [
   addReport,
   addHistory,
   addCases,
+  addUsers,
 ];

@@ -1,8 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { schema } from '@asb/database';
 import { accepted, refused, type Result } from '@asb/domain';
 import type { Casework } from '../dependencies.ts';
-import { countAttempt, forgetFailures } from './lock-out.ts';
+import { accountKeyOf, countAttempt, forgetFailures } from './lock-out.ts';
 import { hashPassword, isPassword, needsNewHash } from './password.ts';
 
 const { users } = schema;
@@ -37,24 +37,23 @@ export const passwordAuthenticator = ({
 }: Pick<Casework, 'database' | 'personal' | 'ids'>): Authenticator => ({
   authenticate: async ({ email, password, address, now }) => {
     const account = email.trim().toLowerCase();
-    const { emailKey } = personal.lookUpKeys({
-      name: null,
-      phone: null,
-      email: account,
-      address: null,
-      postcode: null,
-    });
-    const accountKey = emailKey ?? 'none';
+    const accountKey = accountKeyOf(personal, account);
     const attempt = await countAttempt(database, ids, { accountKey, address, at: now });
     const [user] = await database.db
       .select({ id: users.id, passwordHash: users.passwordHash })
       .from(users)
-      .where(and(eq(sql`lower(${users.email})`, account), users.active));
+      .where(
+        and(
+          eq(sql`lower(${users.email})`, account),
+          users.active,
+          or(isNull(users.passwordTemporaryUntil), gt(users.passwordTemporaryUntil, now)),
+        ),
+      );
     const stored = user?.passwordHash ?? null;
     const fits = await isPassword(password, stored);
     if (attempt === null) return refused('locked');
     if (!fits || user === undefined || stored === null) return refused('unknown_or_wrong');
-    await forgetFailures(database, accountKey);
+    await forgetFailures(database.db, accountKey);
     if (needsNewHash(stored))
       await database.db
         .update(users)

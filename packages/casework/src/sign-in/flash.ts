@@ -8,6 +8,8 @@ const { sessions } = schema;
 export interface Flash {
   readonly kind: 'success' | 'information' | 'warning';
   readonly words: string;
+  /** Made for somebody and shown this once: a one-time password, a key. */
+  readonly secret?: { readonly label: string; readonly value: string };
 }
 
 const contextOf = (sessionId: string): string => `sessions.flash:${sessionId}`;

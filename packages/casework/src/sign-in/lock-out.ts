@@ -1,5 +1,5 @@
-import { and, count, eq, gt, lt, sql } from 'drizzle-orm';
-import { schema, type Database } from '@asb/database';
+import { and, count, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import { schema, type Database, type Db, type PersonalData, type Tx } from '@asb/database';
 import type { Ids } from '../dependencies.ts';
 
 const { signInFailures } = schema;
@@ -10,6 +10,12 @@ export const ADDRESS_TRIES = 50;
 export const LOCKED_MINUTES = 15;
 const MINUTE = 60_000;
 const KEPT_FOR = 24 * 60 * MINUTE;
+/** Somebody who guesses at thousands of accounts must not slow down whoever looks at it. */
+const MOST_FAILURES_READ = 5_000;
+
+/** The keyed hash under which an account's failures are counted, whether or not there is such an account. */
+export const accountKeyOf = (personal: Pick<PersonalData, 'lookUpKeys'>, email: string): string =>
+  personal.lookUpKeys({ name: null, phone: null, email, address: null, postcode: null }).emailKey ?? 'none';
 
 export interface Attempt {
   readonly accountKey: string;
@@ -43,6 +49,52 @@ export const countAttempt = (
   });
 
 /** A right password clears the account's failures. Those of others from the same address stay counted. */
-export const forgetFailures = async (database: Database, accountKey: string): Promise<void> => {
-  await database.db.delete(signInFailures).where(eq(signInFailures.accountKey, accountKey));
+export const forgetFailures = async (db: Db | Tx, accountKey: string): Promise<void> => {
+  await db.delete(signInFailures).where(eq(signInFailures.accountKey, accountKey));
 };
+
+export interface AccountFailures {
+  /** In the last day; a sign-in that works clears them. */
+  readonly count: number;
+  readonly lastAt: Date | null;
+  /** Null where the account may try. */
+  readonly lockedUntil: Date | null;
+}
+
+const NO_FAILURES: AccountFailures = { count: 0, lastAt: null, lockedUntil: null };
+
+/** The failures of each account of the last day, by its key. */
+export const failuresByAccount = async (
+  db: Db | Tx,
+  now: Date,
+  accountKey?: string,
+): Promise<ReadonlyMap<string, AccountFailures>> => {
+  const rows = await db
+    .select({ accountKey: signInFailures.accountKey, at: signInFailures.at })
+    .from(signInFailures)
+    .where(
+      and(
+        gt(signInFailures.at, new Date(now.getTime() - KEPT_FOR)),
+        accountKey === undefined ? undefined : eq(signInFailures.accountKey, accountKey),
+      ),
+    )
+    .orderBy(desc(signInFailures.at))
+    .limit(MOST_FAILURES_READ);
+  const times = new Map<string, Date[]>();
+  for (const row of rows) times.set(row.accountKey, [...(times.get(row.accountKey) ?? []), row.at]);
+  return new Map([...times].map(([key, at]) => [key, failuresAt(at, now)]));
+};
+
+const failuresAt = (newestFirst: readonly Date[], now: Date): AccountFailures => {
+  const since = now.getTime() - LOCKED_MINUTES * MINUTE;
+  const oldestOfLock = newestFirst.filter((at) => at.getTime() > since)[ACCOUNT_TRIES - 1];
+  return {
+    count: newestFirst.length,
+    lastAt: newestFirst[0] ?? null,
+    lockedUntil:
+      oldestOfLock === undefined ? null : new Date(oldestOfLock.getTime() + LOCKED_MINUTES * MINUTE),
+  };
+};
+
+export const failuresOf = async (db: Db | Tx, accountKey: string, now: Date): Promise<AccountFailures> =>
+  (await failuresByAccount(db, now, accountKey)).get(accountKey) ?? NO_FAILURES;

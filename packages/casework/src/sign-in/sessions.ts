@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { and, eq, isNull, lt } from 'drizzle-orm';
-import { schema, type Database } from '@asb/database';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { schema, type Database, type Db, type Tx } from '@asb/database';
 import type { Role } from '@asb/domain';
 import type { Ids } from '../dependencies.ts';
 
@@ -20,6 +20,8 @@ export interface SignedInUser {
   readonly name: string;
   readonly role: Exclude<Role, 'partner'>;
   readonly agency: string | null;
+  /** Signed in by a password that somebody handed over: it must be changed before anything else. */
+  readonly mustChangePassword: boolean;
 }
 
 export interface Session {
@@ -79,7 +81,14 @@ export const findSession = async (
       id: sessions.id,
       startedAt: sessions.startedAt,
       lastUsedAt: sessions.lastUsedAt,
-      user: { id: users.id, email: users.email, name: users.name, role: users.role, agency: users.agency },
+      user: {
+        id: users.id,
+        email: users.email,
+        name: users.name,
+        role: users.role,
+        agency: users.agency,
+        mustChangePassword: sql<boolean>`${users.passwordTemporaryUntil} is not null`,
+      },
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
@@ -99,4 +108,14 @@ export const useSession = async (database: Database, session: Session, now: Date
 
 export const endSession = async (database: Database, sessionId: string, now: Date): Promise<void> => {
   await database.db.update(sessions).set({ endedAt: now, flash: null }).where(eq(sessions.id, sessionId));
+};
+
+/** Ends every session of a person, in a transaction that changes what they may do. */
+export const endSessionsOf = async (db: Db | Tx, userId: string, now: Date): Promise<number> => {
+  const ended = await db
+    .update(sessions)
+    .set({ endedAt: now, flash: null })
+    .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)))
+    .returning({ id: sessions.id });
+  return ended.length;
 };

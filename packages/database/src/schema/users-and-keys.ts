@@ -9,6 +9,8 @@ export const users = pgTable('users', {
   agency: text(),
   passwordHash: text(),
   active: boolean().notNull().default(true),
+  version: integer().notNull().default(1),
+  passwordTemporaryUntil: timestamp({ withTimezone: true }),
   createdAt: timestamp({ withTimezone: true }).notNull(),
 });
 

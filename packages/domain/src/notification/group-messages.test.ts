@@ -99,6 +99,7 @@ it('interrupts people only for events that somebody must know of', () => {
     'report.triaged',
     'report.shelved',
     'report.rejected',
+    'case.unassigned',
     'match.confirmed',
     'match.refused',
     'deadline.paused',

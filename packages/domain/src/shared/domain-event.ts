@@ -15,6 +15,7 @@ export const EVENT_KINDS = [
   'referral.declined',
   'referral.expired',
   'case.assigned',
+  'case.unassigned',
   'case.noted',
   'case.contacted',
   'case.action_taken',

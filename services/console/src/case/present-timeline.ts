@@ -32,6 +32,7 @@ const TITLES: Readonly<Record<EventKind, string>> = {
   'referral.declined': 'Case declined',
   'referral.expired': 'The offer was not answered in time',
   'case.assigned': 'Case assigned',
+  'case.unassigned': 'Case back with its agency, without an officer',
   'case.noted': 'Note',
   'case.contacted': 'Contact',
   'case.action_taken': 'Action taken',

@@ -34,22 +34,28 @@ const countOf = async (entry: MenuEntry, viewer: Viewer, log: FastifyBaseLogger)
   }
 };
 
-/** The menu is made of the routes that are there, so it leads nowhere else. */
+/** The menu is made of the routes that are there, so it leads nowhere else. The entry nearest to the page is current. */
 export const menuFor = (
   routes: readonly DeclaredRoute[],
   viewer: Viewer,
   path: string,
   log: FastifyBaseLogger,
-): Promise<MenuItem[]> =>
-  Promise.all(
-    entriesFor(routes, viewer.role).map(async ([{ url }, entry]) => ({
+): Promise<MenuItem[]> => {
+  const entries = entriesFor(routes, viewer.role);
+  const [nearest] = entries
+    .map(([{ url }]) => url)
+    .filter((url) => path === url || path.startsWith(`${url}/`))
+    .toSorted((a, b) => b.length - a.length);
+  return Promise.all(
+    entries.map(async ([{ url }, entry]) => ({
       href: url,
       words: entry.words,
-      current: path === url || path.startsWith(`${url}/`),
+      current: url === nearest,
       count: await countOf(entry, viewer, log),
       countWords: entry.countWords ?? 'to do',
     })),
   );
+};
 
 /** A role's first page: the one that says so, else the first of its menu, else help. */
 export const homeOf = (routes: readonly DeclaredRoute[], role: Role): string =>

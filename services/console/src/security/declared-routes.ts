@@ -25,6 +25,8 @@ declare module 'fastify' {
     readonly home?: readonly Role[];
     /** Asked for by the page, not by the person: does not keep a session alive. */
     readonly background?: boolean;
+    /** Open to somebody who still has to change a password that was handed over. */
+    readonly beforeOwnPassword?: boolean;
     /** Neither session nor page: health, style sheets. */
     readonly bare?: boolean;
   }

@@ -1,4 +1,4 @@
-import type { Known } from './routes.matrix.ts';
+import { accountOf, type Known } from './routes.matrix.ts';
 
 /** What a report of the matrix's world says: a question is asked with the words of every one of them in turn. */
 export interface Words {
@@ -43,6 +43,7 @@ export const FORMS: readonly FormRow[] = [
   { route: '/reports/drafts/:draft', kind: 'session', fields: NONE },
   { route: '/reports/drafts/:draft/discard', kind: 'session', fields: NONE },
   { route: '/reports/drafts/:draft/restore', kind: 'session', fields: NONE },
+  { route: '/account/password', kind: 'session', fields: NONE },
   {
     route: '/cases/:ref/accept',
     address: ({ openCase }) => `/cases/${openCase}/accept`,
@@ -90,4 +91,28 @@ export const FORMS: readonly FormRow[] = [
     kind: 'session',
     fields: NONE,
   },
+  { route: '/admin/users', kind: 'question', fields: ({ name }) => ({ sought: name }) },
+  {
+    route: '/admin/users/new',
+    kind: 'change',
+    fields: () => ({ name: 'Nia Booth', email: 'nia@fire.example', role: 'officer', agency: 'fire' }),
+  },
+  {
+    route: '/admin/users/:id/edit',
+    address: () => `${accountOf('officer elsewhere')}/edit`,
+    kind: 'change',
+    fields: () => ({ version: '1', name: 'Nia', email: 'n@fire.example', role: 'officer', agency: 'fire' }),
+  },
+  {
+    route: '/admin/users/:id/active',
+    address: () => `${accountOf('officer elsewhere')}/active`,
+    kind: 'change',
+    fields: () => ({ version: '1', active: 'no' }),
+  },
+  ...['password', 'unlock', 'sign-out'].map((act) => ({
+    route: `/admin/users/:id/${act}`,
+    address: () => `${accountOf('officer elsewhere')}/${act}`,
+    kind: 'change' as const,
+    fields: () => ({ version: '1' }),
+  })),
 ];

@@ -47,16 +47,18 @@ const sendToSignIn = async (
 
 /**
  * Lets a request through to its page: signed in, of a role that the route allows, and, where it changes something,
- * sent by a form of this session. A role that may not is told the same as where nothing is.
+ * sent by a form of this session. With a password that was handed over, only to the page that sets one's own. A role that may not is told the same as where nothing is.
  */
 export const addGuard = (app: FastifyInstance, needs: Needs): void => {
   app.addHook('preHandler', async (request, reply) => {
-    const { allow, bare } = request.routeOptions.config;
+    const { allow, bare, beforeOwnPassword } = request.routeOptions.config;
     if (request.is404 || bare === true || allow === undefined) return;
     const changes = request.method !== 'GET' && request.method !== 'HEAD';
     if (allow !== 'anyone') {
       if (request.session === null) return sendToSignIn(request, reply, needs);
       if (!allow.includes(request.session.user.role)) throw notFound();
+      if (request.session.user.mustChangePassword && beforeOwnPassword !== true)
+        return reply.redirect('/account/password', 303);
     }
     if (!changes) return;
     if (!isFromHere(request) || !hasFormToken(request)) throw new PageFault(403, 'form not ours');

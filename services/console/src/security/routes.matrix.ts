@@ -1,3 +1,5 @@
+import { userIdOf, type CastName } from '@asb/testing';
+
 /** What the matrix's world holds, for addresses: references of cases and reports, ids of the rest. */
 export interface Known {
   /** Led by bromford, supported by police, offered to council, declined by the county's highways. */
@@ -17,6 +19,9 @@ export interface Known {
   /** An incident of the open case: what its place goes by. */
   readonly incident: string;
 }
+
+/** Somebody's account. Pages that say when they were last there are opened for who opens them. */
+export const accountOf = (name: CastName): string => `/admin/users/${userIdOf(name)}`;
 
 export interface MatrixRow {
   /** As it is registered, for example `/cases/:ref`. */
@@ -38,6 +43,7 @@ export interface MatrixRow {
 }
 
 const EVERYBODY = [200, 200, 200, 200, 200, 200, 200] as const;
+const ADMINISTRATORS = [404, 404, 404, 404, 404, 404, 200] as const;
 const LED_ON = [303, 303, 303, 303, 303, 303, 303] as const;
 
 /** A draft that nobody has begun. Whose they are is held by `take-report.integration.test.ts`: each is its author's. */
@@ -51,6 +57,8 @@ export const MATRIX: readonly MatrixRow[] = [
   { route: '/sign-out', statuses: EVERYBODY },
   { route: '/session', statuses: EVERYBODY },
   { route: '/account', statuses: EVERYBODY },
+  { route: '/account/password', statuses: EVERYBODY },
+  { route: '/account/password/changed', statuses: LED_ON },
   { route: '/help', statuses: EVERYBODY, nobody: 200 },
   { route: '/accessibility', statuses: EVERYBODY, nobody: 200 },
   { route: '/cases', statuses: [200, 200, 200, 200, 200, 200, 404] },
@@ -100,5 +108,22 @@ export const MATRIX: readonly MatrixRow[] = [
     route: '/places/:id',
     address: ({ incident }) => `/places/${incident}`,
     statuses: [200, 200, 404, 200, 404, 200, 404],
+  },
+  { route: '/admin/users', statuses: ADMINISTRATORS },
+  { route: '/admin/users/new', statuses: ADMINISTRATORS },
+  {
+    route: '/admin/users/:id',
+    address: () => accountOf('administrator'),
+    statuses: ADMINISTRATORS,
+  },
+  {
+    route: '/admin/users/:id/edit',
+    address: () => `${accountOf('administrator')}/edit`,
+    statuses: ADMINISTRATORS,
+  },
+  {
+    route: '/admin/users/:id/deactivate',
+    address: () => `${accountOf('administrator')}/deactivate`,
+    statuses: ADMINISTRATORS,
   },
 ];

@@ -45,7 +45,7 @@ export const sessionOf = (request: FastifyRequest): Session => {
 
 export const userOf = (request: FastifyRequest): SignedInUser => sessionOf(request).user;
 
-export const viewerOf = ({ id, role, agency }: SignedInUser): Viewer => ({
+export const viewerOf = ({ id, role, agency }: Pick<SignedInUser, 'id' | 'role' | 'agency'>): Viewer => ({
   role,
   agency,
   userId: id,

@@ -16,7 +16,7 @@ export const addSession = (app: Pages, { casework, now }: ConsoleDependencies): 
   const left = (request: FastifyRequest) => ({
     secondsLeft: Math.round((sessionOf(request).endsAt.getTime() - now().getTime()) / 1000),
   });
-  const own = { allow: EVERYBODY, audit: null, unaudited: OWN };
+  const own = { allow: EVERYBODY, audit: null, unaudited: OWN, beforeOwnPassword: true };
 
   app.get('/session', { config: { ...own, background: true } }, (request) => left(request));
 
@@ -28,12 +28,16 @@ export const addSession = (app: Pages, { casework, now }: ConsoleDependencies): 
 
   app.get('/sign-out', { config: own }, (_request, reply) => renderPage(reply, 'sign-in/sign-out.njk'));
 
-  app.post('/sign-out', { config: { allow: EVERYBODY, audit: 'session.end' } }, async (request, reply) => {
-    await endSession(database, sessionOf(request).id, now());
-    await dropKeptForms(casework, userOf(request).id);
-    forgetSecret(reply, 'session');
-    return reply.redirect('/sign-in?because=out', 303);
-  });
+  app.post(
+    '/sign-out',
+    { config: { allow: EVERYBODY, audit: 'session.end', beforeOwnPassword: true } },
+    async (request, reply) => {
+      await endSession(database, sessionOf(request).id, now());
+      await dropKeptForms(casework, userOf(request).id);
+      forgetSecret(reply, 'session');
+      return reply.redirect('/sign-in?because=out', 303);
+    },
+  );
 
   app.get('/sign-in/kept', { config: own }, async (request, reply) => {
     const at = now();

@@ -1,0 +1,3 @@
+import { copyText } from './parts/copy-text.mjs';
+
+copyText();

@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest';
+import { axeClean } from './support/axe-clean.ts';
+import { browserTests } from './support/browser-tests.ts';
+import { consoleSystem, PASSWORD } from './support/console-system.ts';
+import { screenshot, scrollsSideways } from './support/screenshot.ts';
+import type { Page } from 'playwright-core';
+
+const OWN = 'three kettles on a roof';
+
+browserTests('administration', () => {
+  const system = consoleSystem();
+
+  const looksRight = async (page: Page, name: string): Promise<void> => {
+    expect([name, await scrollsSideways(page)]).toEqual([name, false]);
+    await axeClean(page);
+    await screenshot(page, `admin-${name}`);
+  };
+
+  it.each([
+    ['desktop', true],
+    ['phone', false],
+  ] as const)(
+    'adds a colleague, who sets a password, on a %s, with scripts %s',
+    { timeout: 90_000 },
+    async (size, scripts) => {
+      const name = `${size}-${scripts ? 'scripts' : 'plain'}`;
+      const page = await system.signInAs('administrator', null, { size, scripts });
+      const main = page.locator('main');
+      const press = (words: string) => page.getByRole('button', { name: words, exact: true }).click();
+      await page.goto('/admin/users');
+      await looksRight(page, `users-${name}`);
+      await page.getByLabel('Name or email address').fill('nobody of this name');
+      await press('Show');
+      expect(await main.innerText()).toContain('Nobody fits.');
+      await looksRight(page, `users-none-${name}`);
+      await press('Add a user');
+      await press('Add user');
+      expect(await page.title()).toMatch(/^Error:/);
+      await looksRight(page, `user-wrong-${name}`);
+      const email = `nia.${name}@fire.example`;
+      await page.getByLabel('Name, as colleagues know it').fill('Nia Booth');
+      await page.getByLabel('Work email address').fill(email);
+      await page.getByLabel('Officer', { exact: true }).check();
+      await page.getByLabel('Agency').selectOption({ label: 'Staffordshire Fire and Rescue Service' });
+      await press('Add user');
+      await page.getByRole('heading', { level: 1, name: 'Nia Booth' }).waitFor();
+      const password = (await page.locator('[data-copy-text]').innerText()).trim();
+      if (scripts) await page.getByRole('button', { name: 'Copy' }).waitFor();
+      await looksRight(page, `user-added-${name}`);
+
+      const nia = await system.open({ size, scripts });
+      await nia.goto('/sign-in');
+      await nia.getByLabel('Email address').fill(email);
+      await nia.getByLabel('Password', { exact: true }).fill(password);
+      await nia.getByRole('button', { name: 'Sign in' }).click();
+      await nia.waitForURL('**/account/password');
+      await looksRight(nia, `first-password-${name}`);
+      await nia.getByLabel('The password that was handed over to you').fill(password);
+      await nia.getByLabel('New password', { exact: true }).fill('niaboothniabooth');
+      await nia.getByRole('button', { name: 'Set password' }).click();
+      expect(await nia.locator('.govuk-error-summary').innerText()).toContain('easy to guess');
+      await looksRight(nia, `first-password-easy-${name}`);
+      await nia.getByLabel('The password that was handed over to you').fill(password);
+      await nia.getByLabel('New password', { exact: true }).fill(OWN);
+      await nia.getByRole('button', { name: 'Set password' }).click();
+      await nia.waitForURL('**/my-day');
+      expect(await nia.locator('main').innerText()).toContain('Your password is changed.');
+      await nia.context().close();
+
+      await page.reload();
+      expect(await main.innerText()).not.toContain(password);
+      await press('Deactivate');
+      await page.waitForURL('**/deactivate');
+      await looksRight(page, `user-deactivate-${name}`);
+      await press('Deactivate');
+      expect(await main.innerText()).toContain('They can no longer sign in');
+      await looksRight(page, `user-gone-${name}`);
+      await page.context().close();
+    },
+  );
+
+  it('changes one’s own password under Your account', { timeout: 60_000 }, async () => {
+    const page = await system.signInAs('call_handler', null, { size: { width: 320, height: 640 } });
+    await page.goto('/account');
+    await page.getByRole('link', { name: 'Change your password' }).click();
+    await page.getByLabel('The password you have now').fill('not this one');
+    await page.getByLabel('New password', { exact: true }).fill(OWN);
+    await page.getByRole('button', { name: 'Change password' }).click();
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('is wrong');
+    await looksRight(page, 'own-password-wrong-320');
+    await page.getByLabel('The password you have now').fill(PASSWORD);
+    await page.getByLabel('New password', { exact: true }).fill(OWN);
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.waitForURL((url) => !url.pathname.startsWith('/account'));
+    await page.context().close();
+  });
+});
