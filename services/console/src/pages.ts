@@ -8,6 +8,7 @@ import { addHistory } from './history/history-routes.ts';
 import { addHome } from './home/home-routes.ts';
 import { addMyDay } from './my-day/my-day-routes.ts';
 import { addReport } from './report/report-routes.ts';
+import { addReview } from './review/review-routes.ts';
 import { addSession } from './sign-in/session-routes.ts';
 import { addSignIn } from './sign-in/sign-in-routes.ts';
 import { addTakeReport } from './take-report/take-report-routes.ts';
@@ -28,4 +29,5 @@ export const PAGES: readonly AddPages[] = [
   addHistory,
   addCases,
   addUsers,
+  addReview,
 ];

@@ -10,6 +10,8 @@ export interface Flash {
   readonly words: string;
   /** Made for somebody and shown this once: a one-time password, a key. */
   readonly secret?: { readonly label: string; readonly value: string };
+  /** Where the act that it tells of can be taken back, as the version that it made. */
+  readonly undo?: { readonly address: string; readonly version: number };
 }
 
 const contextOf = (sessionId: string): string => `sessions.flash:${sessionId}`;

@@ -115,4 +115,22 @@ export const FORMS: readonly FormRow[] = [
     kind: 'change' as const,
     fields: () => ({ version: '1' }),
   })),
+  {
+    route: '/review/:report',
+    address: ({ waitingReport }) => `/review/${waitingReport}`,
+    kind: 'change',
+    fields: () => ({ version: '1', answer: 'recurrence' }),
+  },
+  {
+    route: '/review/:report/settle',
+    address: ({ waitingReport }) => `/review/${waitingReport}/settle`,
+    kind: 'change',
+    fields: () => ({ version: '1', outcome: 'reject', reason: 'A test call' }),
+  },
+  {
+    route: '/review/:report/undo',
+    address: ({ waitingReport }) => `/review/${waitingReport}/undo`,
+    kind: 'session',
+    fields: NONE,
+  },
 ];

@@ -89,6 +89,12 @@ export const MATRIX: readonly MatrixRow[] = [
     address: () => NO_DRAFT,
     statuses: [404, 404, 404, 404, 404, 404, 404],
   },
+  { route: '/review', statuses: [200, 200, 200, 200, 200, 200, 404] },
+  {
+    route: '/review/:report',
+    address: ({ waitingReport }) => `/review/${waitingReport}`,
+    statuses: [200, 200, 200, 200, 200, 200, 404],
+  },
   {
     route: '/reports/:ref',
     address: ({ report }) => `/reports/${report}`,
