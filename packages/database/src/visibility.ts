@@ -90,11 +90,13 @@ export const readableReports = (viewer: Viewer): SQL => {
   return anyOf(allOf(inCaseThat(visibleCases(viewer)), not(inHiddenCase(viewer))), unplacedFor(viewer));
 };
 
+/** Whether there can be anything of which this viewer may know whose it is, and no more. */
+export const mayKnowElsewhere = ({ role, agency }: Viewer): boolean =>
+  (role === 'officer' || role === 'supervisor') && agency !== null;
+
 /** A condition on `cases`: another agency's, of which this viewer may know whose they are, and no more. */
 export const casesKnownElsewhere = (viewer: Viewer): SQL =>
-  (viewer.role === 'officer' || viewer.role === 'supervisor') && viewer.agency !== null
-    ? allOf(mentionableCases(), not(visibleCases(viewer)))
-    : NOTHING;
+  mayKnowElsewhere(viewer) ? allOf(mentionableCases(), not(visibleCases(viewer))) : NOTHING;
 
 /** A condition on `reports`: those that no restricted case hides from this viewer. Alone it lets nobody read anything. */
 export const unhiddenReports = (viewer: Viewer): SQL => not(inHiddenCase(viewer));

@@ -4,6 +4,7 @@ import { readableReports, schema, type Db } from '@asb/database';
 import type { Acting } from '../acting.ts';
 import type { Casework } from '../dependencies.ts';
 import type { CaseSummary } from './case-summary.ts';
+import { isUuid } from './page.ts';
 import { nameAsTold } from './party-names.ts';
 import { personVictimisation, type Victimisation } from './person-victimisation.ts';
 import { knownElsewhere, seenCases, seenIncidents, seenRows, type SeenIncident } from './seen-incidents.ts';
@@ -49,13 +50,14 @@ export const personHistory =
     const { viewer } = acting;
     const { db } = casework.database;
     const { personId } = input;
-    const victimisation = await personVictimisation(casework)({ personId }, acting);
-    if (!victimisation.ok) return refused('not_found');
-    const [named, rows, knownTo] = await Promise.all([
+    if (!isUuid(personId)) return refused('not_found');
+    const [victimisation, named, rows, knownTo] = await Promise.all([
+      personVictimisation(casework)({ personId }, acting),
       readableParties(db, viewer, personId),
       seenRows(db, viewer, namedIn(personId)),
       knownElsewhere(db, viewer, namedIn(personId)),
     ]);
+    if (!victimisation.ok) return refused('not_found');
     const roles = PARTY_ROLES.map((role) => {
       const told = new Set(named.filter((party) => party.role === role).map(({ reportId }) => reportId));
       return { role, incidents: seenIncidents(rows.filter(({ report }) => told.has(report.id))) };

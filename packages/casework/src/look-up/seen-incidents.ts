@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, or, type SQL } from 'drizzle-orm';
 import type { Category, Viewer } from '@asb/domain';
 import {
   casesKnownElsewhere,
+  mayKnowElsewhere,
   readableReports,
   schema,
   unhiddenReports,
@@ -104,6 +105,7 @@ export const knownElsewhere = async (
   which: SQL | undefined,
   fits: (incident: SeenRow['incident']) => boolean = () => true,
 ): Promise<string[]> => {
+  if (!mayKnowElsewhere(viewer)) return [];
   const rows = await db
     .selectDistinct({ agency: cases.ownerAgency, incident: incidents })
     .from(incidents)

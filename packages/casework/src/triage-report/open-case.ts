@@ -34,7 +34,7 @@ export interface CaseToOpen {
 }
 
 /** The agency that owns a case from its first moment: the lead, or the desk of last resort where advice was the answer. */
-const firstOwner = ({ lead, next }: RoutingDecision): RoutedAgency & { agency: string } => {
+export const firstOwner = ({ lead, next }: RoutingDecision): RoutedAgency & { agency: string } => {
   const owner = lead.agency === null ? next.at(-1) : lead;
   if (owner === undefined || owner.agency === null)
     throw new Error('Routing named no agency and no desk of last resort.');

@@ -41,6 +41,8 @@ export const FORMS: readonly FormRow[] = [
   { route: '/sign-in/kept/discard', kind: 'session', fields: NONE },
   { route: '/session', kind: 'session', fields: NONE },
   { route: '/reports/drafts/:draft', kind: 'session', fields: NONE },
+  // Whose drafts are asked about, and what is told of them, is held by `known.integration.test.ts`.
+  { route: '/reports/drafts/:draft/known', kind: 'session', fields: NONE },
   { route: '/reports/drafts/:draft/discard', kind: 'session', fields: NONE },
   { route: '/reports/drafts/:draft/restore', kind: 'session', fields: NONE },
   { route: '/account/password', kind: 'session', fields: NONE },

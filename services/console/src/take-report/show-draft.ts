@@ -6,6 +6,7 @@ import type { FieldError } from '../layout/forms.ts';
 import { renderPage } from '../layout/render-page.ts';
 import { actingIn } from '../security/visitor.ts';
 import type { DraftInHand } from './draft-in-hand.ts';
+import { lookAtKnownIfPossible } from './known/look-at-known.ts';
 import { presentDraft } from './present-draft.ts';
 
 export const MOST_PLACES = 8;
@@ -28,10 +29,15 @@ export const showDraft = async (
   inHand: DraftInHand,
   errors: readonly FieldError[] = [],
 ): Promise<FastifyReply> => {
-  const [rules, choices] = await Promise.all([deps.ruleSet(), choicesFor(deps, request, inHand)]);
+  const [rules, choices, known] = await Promise.all([
+    deps.ruleSet(),
+    choicesFor(deps, request, inHand),
+    lookAtKnownIfPossible(deps, request, inHand),
+  ]);
   if (errors.length > 0) void reply.code(422);
   return renderPage(reply, 'take-report/draft.njk', {
     errors,
+    known,
     ...presentDraft({ ...inHand, choices, rules }),
   });
 };

@@ -8,6 +8,7 @@ import { notFound } from '../security/page-faults.ts';
 import { actingIn } from '../security/visitor.ts';
 import { draftInHand, type DraftInHand, type LoggedDraft } from './draft-in-hand.ts';
 import { addDrafts } from './drafts-routes.ts';
+import { addKnown } from './known/known-routes.ts';
 import { readyToLog } from './ready-to-log.ts';
 import { showDraft, showLogged } from './show-draft.ts';
 
@@ -17,6 +18,12 @@ interface OfDraft {
 }
 
 const isLogged = (found: DraftInHand | LoggedDraft): found is LoggedDraft => 'logged' in found;
+
+/** Where on the page somebody goes on. Answers to a match are buttons of their own, beside the others. */
+const goesOnAt = (pressed: unknown): string => {
+  if (pressed === 'find') return '#place-choices';
+  return pressed === 'check' || pressed === undefined ? '#known' : '';
+};
 
 /** Taking a report: a draft of one's own, filled while the caller speaks, that becomes a report when it is logged. */
 export const addTakeReport = (app: Pages, deps: ConsoleDependencies): void => {
@@ -40,6 +47,7 @@ export const addTakeReport = (app: Pages, deps: ConsoleDependencies): void => {
   );
 
   addDrafts(app, deps);
+  addKnown(app, deps);
 
   app.get<OfDraft>(
     '/reports/drafts/:draft',
@@ -59,7 +67,7 @@ export const addTakeReport = (app: Pages, deps: ConsoleDependencies): void => {
     if (saved === null) throw notFound();
     const pressed = request.body?.['do'];
     if (pressed === 'park') return redirectWith(reply, '/reports/new');
-    return redirectWith(reply, `/reports/drafts/${draft.id}${pressed === 'find' ? '#place-choices' : ''}`);
+    return redirectWith(reply, `/reports/drafts/${draft.id}${goesOnAt(pressed)}`);
   };
 
   /** Saved first, so that nothing is lost whatever is wrong with it. */

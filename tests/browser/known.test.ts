@@ -1,0 +1,152 @@
+import { expect, it } from 'vitest';
+import { receiveReport, triageReport, type Acting } from '@asb/casework';
+import { aNewReport, aParty, aPlace } from '@asb/testing';
+import { axeClean } from './support/axe-clean.ts';
+import { browserTests } from './support/browser-tests.ts';
+import { consoleSystem } from './support/console-system.ts';
+import { screenshot, scrollsSideways } from './support/screenshot.ts';
+
+const HANDLER: Acting = {
+  viewer: { role: 'call_handler', agency: null, userId: null, keyId: null },
+  correlationId: null,
+};
+const DAY = 86_400_000;
+const STREETS = ['', 'Weaver Rise', 'Spinner Row', 'Dyer Lane'];
+
+browserTests('what we already know', () => {
+  const system = consoleSystem();
+  let streets = 0;
+
+  /** Loud music told by Rosa Lindqvist, some days ago, at this address. */
+  const told = async (address: string, daysAgo: number): Promise<void> => {
+    const { casework, database } = system;
+    const to = new Date(Date.now() - daysAgo * DAY);
+    const rosa = { name: 'Rosa Lindqvist', phone: `07700 90014${streets}` };
+    const intake = receiveReport(casework);
+    const received = await intake.receive(
+      aNewReport({
+        place: aPlace({ address, lat: 52.6 + streets / 50, lon: -1.83, tenure: 'social:bromford' }),
+        parties: [aParty({ role: 'reporter', ...rosa }), aParty({ role: 'victim', ...rosa })],
+        occurredFrom: new Date(to.getTime() - 3_600_000),
+        occurredTo: to,
+      }),
+      HANDLER,
+    );
+    await intake.close();
+    if (!received.ok) throw new Error(received.refusal);
+    const { id } = received.value;
+    const [job] = await database.sql<{ outboxId: string }[]>`
+      select id as "outboxId" from outbox where payload ->> 'reportId' = ${id} and queue = 'triage'`;
+    await triageReport(casework)({ reportId: id, outboxId: job?.outboxId ?? '', correlationId: 'test' });
+  };
+
+  it.each([
+    ['desktop', true],
+    ['phone', true],
+    ['phone', false],
+  ] as const)(
+    'stands beside a report on a %s, with scripts %s',
+    { timeout: 60_000 },
+    async (size, scripts) => {
+      streets += 1;
+      const address = `14 ${STREETS[streets] ?? 'Weaver Rise'}, Lichfield`;
+      await told(address, 14);
+      await told(address, 5);
+      const name = `known-${size}-${scripts ? 'scripts' : 'plain'}`;
+      const page = await system.signInAs('call_handler', null, { size, scripts });
+      await page.goto('/reports/new');
+      const panel = page.getByRole('complementary', { name: 'What we already know' });
+      expect(await panel.innerText()).toContain('No matches.');
+      await axeClean(page);
+
+      await page.getByLabel('Address, street, park or landmark').fill(address);
+      await page.getByRole('button', { name: 'Find place' }).click();
+      await page.getByLabel('Not listed').check();
+      await page.getByLabel('Phone number').fill(`07700 90014${streets}`);
+      const words = page.getByLabel('In the caller’s own words');
+      await words.fill('Loud music from next door, the bass comes through the wall');
+      if (!scripts) await panel.getByRole('button', { name: 'Check what we know' }).click();
+      await panel.getByRole('heading', { name: 'Very likely this case' }).waitFor();
+      await panel.getByText('Where this will go').waitFor();
+      await panel.getByRole('heading', { name: 'Probably Rosa Lindqvist – ask, do not read out' }).waitFor();
+      expect(await panel.getByRole('status').innerText()).toMatch(/^1 possible match\. Checked \d/);
+      expect(await panel.innerText()).toContain('Tell the caller about the ASB case review.');
+      expect((await page.evaluate('document.activeElement.id')) === 'words').toBe(scripts);
+      expect(await scrollsSideways(page)).toBe(false);
+      await axeClean(page);
+      await screenshot(page, name);
+
+      await panel.getByRole('button', { name: 'Happened again' }).click();
+      const pressed = panel.getByRole('button', { name: 'Happened again', pressed: true });
+      await pressed.waitFor();
+      expect(await words.inputValue()).toContain('Loud music');
+      await axeClean(page);
+      await page.getByRole('button', { name: 'Save draft' }).click();
+      await pressed.waitFor();
+
+      const history = page.context().waitForEvent('page');
+      await panel.getByRole('link', { name: 'Their history' }).click();
+      const person = await history;
+      await person.getByRole('heading', { level: 1, name: 'Rosa Lindqvist' }).waitFor();
+      expect(await scrollsSideways(person)).toBe(false);
+      await axeClean(person);
+      await screenshot(person, `person-${name}`);
+      await person
+        .getByRole('link', { name: /^This place/ })
+        .first()
+        .click();
+      await person.getByRole('heading', { level: 1, name: address }).waitFor();
+      expect(await scrollsSideways(person)).toBe(false);
+      await axeClean(person);
+      await screenshot(person, `place-${name}`);
+      await page.context().close();
+    },
+  );
+
+  it(
+    'says when it cannot be shown, and carries on; late answers are dropped',
+    { timeout: 60_000 },
+    async () => {
+      const page = await system.signInAs('call_handler');
+      await page.goto('/reports/new');
+      const panel = page.getByRole('complementary', { name: 'What we already know' });
+      const status = panel.getByRole('status');
+      const phone = page.getByLabel('Phone number');
+      await page.route('**/known', (route) => route.abort());
+      await phone.fill('07700 900142');
+      await status
+        .filter({ hasText: 'We cannot show this history. Carry on; it will be checked when you log.' })
+        .waitFor();
+      await axeClean(page);
+      await page.unroute('**/known');
+
+      let release: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      let first = true;
+      await page.route('**/known', async (route) => {
+        if (!first) return route.continue();
+        first = false;
+        await held;
+        return route.fulfill({ body: '<p data-known-status>Late</p><div data-known-answer>Late</div>' });
+      });
+      await phone.fill('07700 900143');
+      await status.filter({ hasText: 'Still checking…' }).waitFor();
+      await phone.fill('07700 900144');
+      await status.filter({ hasText: 'No matches.' }).waitFor();
+      const answered = page.waitForResponse((response) => response.url().endsWith('/known'));
+      release();
+      await answered;
+      expect(await panel.innerText()).not.toContain('Late');
+      await page.context().close();
+    },
+  );
+
+  it('can be read at 320 pixels', { timeout: 60_000 }, async () => {
+    const page = await system.signInAs('call_handler', null, { size: { width: 320, height: 640 } });
+    await page.goto('/reports/new');
+    expect(await scrollsSideways(page)).toBe(false);
+    await page.context().close();
+  });
+});
