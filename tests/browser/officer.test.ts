@@ -93,7 +93,8 @@ browserTests('an officer’s case', () => {
       await axeClean(page);
       await screenshot(page, `case-update-wrong-${name}`);
       await page.getByRole('button', { name: 'Save update' }).click();
-      await page.waitForURL(`**/cases/${reference}`);
+      await page.getByText('Your update is saved.').waitFor();
+      expect(new URL(page.url()).pathname).toBe(`/cases/${reference}`);
       expect(await main.innerText()).toContain('Your update is saved.');
       expect(await main.innerText()).toContain('Reporter, Phone, Reached');
       expect(await page.locator('.moj-timeline__item').first().innerText()).toMatch(/Deadline met|Contact/);
@@ -115,7 +116,8 @@ browserTests('an officer’s case', () => {
       await page.getByLabel('Assessed the risk').check();
       await page.getByLabel('What happened?').fill('Nobody is in danger.');
       await page.getByRole('button', { name: 'Save update' }).click();
-      await page.waitForURL(`**/cases/${reference}`);
+      await page.getByText('Your update is saved.').waitFor();
+      expect(new URL(page.url()).pathname).toBe(`/cases/${reference}`);
       expect(await main.innerText()).toContain('Done late');
 
       await page.getByRole('button', { name: 'Close case' }).click();

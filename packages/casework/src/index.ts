@@ -55,6 +55,10 @@ export {
   type NextPromise,
 } from './look-up/browse-cases.ts';
 export { CASE_AGE_CODES, type CaseAge, type CaseFilters, type WorkFilters } from './look-up/case-filters.ts';
+export * from './look-up/case-decisions.ts';
+export * from './look-up/case-messages.ts';
+export * from './look-up/case-parties.ts';
+export * from './look-up/case-standing.ts';
 export type { CaseSummary } from './look-up/case-summary.ts';
 export * from './look-up/case-timeline.ts';
 export * from './look-up/count-unsettled.ts';

@@ -1,12 +1,12 @@
-import { and, desc, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
-import { accepted, refused, type EventKind, type Result, type Viewer } from '@asb/domain';
-import { caseAccess, schema, visibleCases } from '@asb/database';
+import { and, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { accepted, type EventKind, type Result, type Viewer } from '@asb/domain';
+import { schema } from '@asb/database';
 import type { Acting } from '../acting.ts';
 import type { Casework } from '../dependencies.ts';
-import { isCalled } from './by-name.ts';
 import { limitOf, pageBegins, pageOf, type Page, type PageRequest } from './page.ts';
+import { wholeCase } from './whole-case.ts';
 
-const { cases, timelineEntries } = schema;
+const { timelineEntries } = schema;
 
 export interface TimelineEntry {
   readonly id: string;
@@ -39,16 +39,16 @@ const mayRead = ({ agency }: Viewer): SQL | undefined =>
 export const caseTimeline =
   (casework: Pick<Casework, 'database'>) =>
   async (
-    input: PageRequest & { readonly case: string },
+    input: PageRequest & {
+      readonly case: string;
+      /** Only these, where any are named. */
+      readonly kinds?: readonly EventKind[] | undefined;
+    },
     { viewer }: Acting,
   ): Promise<Result<Page<TimelineEntry>, 'not_found' | 'forbidden' | 'bad_cursor'>> => {
     const { db } = casework.database;
-    const [found] = await db
-      .select({ id: cases.id })
-      .from(cases)
-      .where(and(isCalled(cases, input.case), visibleCases(viewer)));
-    if (found === undefined) return refused('not_found');
-    if (caseAccess(viewer) === 'summary') return refused('forbidden');
+    const whole = await wholeCase(db, input.case, viewer);
+    if (!whole.ok) return whole;
     const begins = pageBegins(input, { at: timelineEntries.at, id: timelineEntries.id });
     if (!begins.ok) return begins;
     const rows = await db
@@ -66,7 +66,14 @@ export const caseTimeline =
         data: timelineEntries.data,
       })
       .from(timelineEntries)
-      .where(and(wholeHistoryOf(found.id), mayRead(viewer), begins.value))
+      .where(
+        and(
+          wholeHistoryOf(whole.value),
+          mayRead(viewer),
+          begins.value,
+          input.kinds === undefined ? undefined : inArray(timelineEntries.kind, [...input.kinds]),
+        ),
+      )
       .orderBy(desc(timelineEntries.at), desc(timelineEntries.id))
       .limit(limitOf(input) + 1);
     return accepted(pageOf(rows, input, ({ at }) => at));

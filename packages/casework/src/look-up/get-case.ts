@@ -34,6 +34,7 @@ export interface DeadlineView {
   readonly dueAt: Date;
   readonly status: DeadlineStatus;
   readonly pausedUntil: Date | null;
+  readonly pauseReason: string | null;
   readonly endedAt: Date | null;
 }
 
@@ -110,6 +111,7 @@ const deadlinesOf = (db: Db | Tx, caseId: string): Promise<DeadlineView[]> =>
       dueAt: deadlines.dueAt,
       status: deadlines.status,
       pausedUntil: deadlines.pausedUntil,
+      pauseReason: deadlines.pauseReason,
       endedAt: deadlines.endedAt,
     })
     .from(deadlines)

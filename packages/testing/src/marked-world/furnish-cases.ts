@@ -1,7 +1,7 @@
 import { schema, type Db } from '@asb/database';
 import { userIdOf } from './cast.ts';
 import { idOf } from './fixed-ids.ts';
-import { caseIdOf, caseReferenceOf, markOf, type MarkedCase } from './matters.ts';
+import { caseIdOf, caseReferenceOf, deadlineIdOf, markOf, type MarkedCase } from './matters.ts';
 
 export const OPENED = new Date('2026-02-26T10:00:00Z');
 export const DUE = new Date('2026-03-02T16:00:00Z');
@@ -86,18 +86,29 @@ const insertHistory = async (db: Db, { key, owner }: MarkedCase): Promise<void> 
 };
 
 const insertPromises = async (db: Db, { key, owner, status }: MarkedCase): Promise<void> => {
-  await db.insert(schema.deadlines).values({
-    id: idOf(`deadline ${key}`),
+  const promise = {
     caseId: caseIdOf(key),
-    kind: 'first_contact',
     ruleId: 'test',
     unit: 'working_days',
     agency: owner.agency,
     priority: 'standard',
     startedAt: OPENED,
     dueAt: DUE,
+  } as const;
+  await db.insert(schema.deadlines).values({
+    ...promise,
+    id: deadlineIdOf(key, 'running'),
+    kind: 'first_contact',
     status: status === 'open' ? 'running' : 'met',
     endedAt: status === 'open' ? null : OPENED,
+  });
+  await db.insert(schema.deadlines).values({
+    ...promise,
+    id: deadlineIdOf(key, 'paused'),
+    kind: 'update',
+    status: 'paused',
+    pausedAt: OPENED,
+    pauseReason: 'Waiting for the police',
   });
 };
 

@@ -1,94 +1,76 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  acceptReferral,
-  assignCase,
-  declineReferral,
-  noteOnCase,
-  recordAction,
-  recordContact,
-  type Acting,
-  type CaseRequest,
-  type Casework,
-  type ChangedCase,
-} from '@asb/casework';
+import { acceptReferral, assignCase, type ChangedCase } from '@asb/casework';
 import type { Result } from '@asb/domain';
+import type { Pages } from '../add-pages.ts';
 import type { ConsoleDependencies } from '../dependencies.ts';
 import { readForm } from '../layout/forms.ts';
 import { redirectWith } from '../layout/render-page.ts';
-import type { Pages } from '../add-pages.ts';
 import { audited } from '../security/audit-answers.ts';
 import { CASEWORKERS, TAKERS } from '../security/declared-routes.ts';
 import { notFound } from '../security/page-faults.ts';
 import { actingIn, userOf } from '../security/visitor.ts';
-import { declineForm, UPDATE_ACTIONS, updateForm, versionForm, type Update } from './case.form.ts';
-import { addCloseCase } from './close-case-routes.ts';
-import { lookAtCase } from './look-at-case.ts';
+import { updateForm, versionForm } from './case.form.ts';
+import { answerChanged } from './changed/answer-changed.ts';
+import type { WantedChange } from './changed/present-changed.ts';
+import { addCaseForm } from './forms/case-form.ts';
+import { CLOSE, DECLINE, REOPEN } from './forms/end-forms.ts';
+import { ASSIGN, REFER } from './forms/pass-on-forms.ts';
+import { addCaseMerge } from './merge/merge-routes.ts';
+import { openCase, type OfCase } from './open-case.ts';
+import { addPresence } from './presence-routes.ts';
 import { refusalWords } from './refusal-words.ts';
+import { addCaseLogs } from './sections/log-routes.ts';
+import { addCasePeople } from './sections/people-routes.ts';
+import { addCasePlan } from './sections/plan-routes.ts';
+import { addCasePrint } from './sections/print-routes.ts';
+import { addCaseReports } from './sections/report-routes.ts';
+import { addCaseWhy } from './sections/why-routes.ts';
 import { showCase } from './show-case.ts';
+import { writeOnCase, writingOf } from './write-on-case.ts';
 
-interface OfCase {
-  Params: { ref: string };
+interface Press {
+  /** The end of its address. */
+  readonly slug: string;
+  readonly submit: string;
+  readonly words: string;
+  readonly wanted: WantedChange;
 }
 
-type Answer = Result<ChangedCase>;
-
-/** An update stands beside whatever else happened: it never conflicts, so it is written on the case as it is by then. */
-const TRIES = 4;
-
-const write = (casework: Casework, request: CaseRequest, update: Update, acting: Acting): Promise<Answer> => {
-  const { kind, only, text } = update;
-  if (kind === 'note') return noteOnCase(casework)({ ...request, text, visibleTo: only ?? 'all' }, acting);
-  const action = UPDATE_ACTIONS.find((one) => one === kind);
-  if (action !== undefined) return recordAction(casework)({ ...request, kind: action, text }, acting);
-  return recordContact(casework)(
-    { ...request, with: update.with, channel: update.channel, outcome: kind, text },
-    acting,
-  );
-};
-
-const writeOnCase = async (
-  casework: Casework,
-  name: string,
-  update: Update,
-  acting: Acting,
-): Promise<Answer> => {
-  let answer: Answer = { ok: false, refusal: 'stale' };
-  for (let tries = 0; tries < TRIES && !answer.ok && answer.refusal === 'stale'; tries += 1) {
-    const { version } = await lookAtCase(casework, name, acting);
-    answer = await write(casework, { case: name, expectedVersion: version }, update, acting);
-  }
-  return answer;
-};
-
-/** A case's page, and what is done from it. */
+/** A case's page, its sections, and what is done from them. */
 export const addCase = (app: Pages, deps: ConsoleDependencies): void => {
   const { casework } = deps;
 
-  /** Back to the case with its words, or the page again with why not and what was typed. */
-  const answer = async (
+  /** What a button without any field answers. */
+  const answerPress = async (
     request: FastifyRequest<OfCase>,
     reply: FastifyReply,
-    changed: Answer,
-    done: { readonly words: string; readonly leadsTo?: string },
+    changed: Result<ChangedCase>,
+    press: Press,
   ): Promise<FastifyReply> => {
-    const { ref } = request.params;
-    if (!changed.ok && changed.refusal === 'not_found') throw notFound();
-    if (!changed.ok)
-      return showCase(deps, request, reply, ref, {
+    if (changed.ok) {
+      audited(request, changed.value.id);
+      const address = `/cases/${changed.value.reference}`;
+      return redirectWith(reply, address, { kind: 'success', words: press.words });
+    }
+    if (changed.refusal === 'not_found') throw notFound();
+    if (changed.refusal !== 'stale')
+      return showCase(deps, request, reply, {
         status: 409,
         note: refusalWords(changed.refusal),
         typed: request.body,
       });
-    const { id, reference } = changed.value;
-    audited(request, id);
-    return redirectWith(reply, done.leadsTo ?? `/cases/${reference}`, {
-      kind: 'success',
-      words: done.words,
+    const opened = await openCase(deps, request);
+    return answerChanged(deps, request, reply, opened, {
+      action: `${opened.base}/${press.slug}`,
+      fields: 'case/forms/no-fields.njk',
+      submit: press.submit,
+      model: {},
+      wanted: press.wanted,
     });
   };
 
   app.get<OfCase>('/cases/:ref', { config: { allow: TAKERS, audit: 'case.view' } }, (request, reply) =>
-    showCase(deps, request, reply, request.params.ref),
+    showCase(deps, request, reply),
   );
 
   app.post<OfCase>(
@@ -99,27 +81,11 @@ export const addCase = (app: Pages, deps: ConsoleDependencies): void => {
       if (!form.ok) throw notFound();
       const input = { case: request.params.ref, expectedVersion: form.value.version };
       const changed = await acceptReferral(casework)(input, actingIn(request));
-      return answer(request, reply, changed, {
+      return answerPress(request, reply, changed, {
+        slug: 'accept',
+        submit: 'Accept this case',
         words: 'You have accepted this case. Your agency leads it now.',
-      });
-    },
-  );
-
-  app.post<OfCase>(
-    '/cases/:ref/decline',
-    { config: { allow: CASEWORKERS, audit: 'case.decline' } },
-    async (request, reply) => {
-      const { ref } = request.params;
-      const form = readForm(declineForm, request.body);
-      if (!form.ok)
-        return showCase(deps, request, reply, ref, { status: 422, errors: form.errors, typed: request.body });
-      const { version, reason } = form.value;
-      const input = { case: ref, expectedVersion: version, reason };
-      const changed = await declineReferral(casework)(input, actingIn(request));
-      const reference = changed.ok ? changed.value.reference : ref;
-      return answer(request, reply, changed, {
-        words: `You have declined ${reference}. It was offered to the next agency.`,
-        leadsTo: '/',
+        wanted: { detail: 'agency', words: 'Your agency leads it' },
       });
     },
   );
@@ -133,7 +99,12 @@ export const addCase = (app: Pages, deps: ConsoleDependencies): void => {
       const officer = userOf(request).id;
       const input = { case: request.params.ref, expectedVersion: form.value.version, officer };
       const changed = await assignCase(casework)(input, actingIn(request));
-      return answer(request, reply, changed, { words: 'This case is yours now.' });
+      return answerPress(request, reply, changed, {
+        slug: 'take',
+        submit: 'Make this case mine',
+        words: 'This case is yours now.',
+        wanted: { detail: 'officer', words: 'You' },
+      });
     },
   );
 
@@ -141,14 +112,39 @@ export const addCase = (app: Pages, deps: ConsoleDependencies): void => {
     '/cases/:ref/updates',
     { config: { allow: CASEWORKERS, audit: 'case.update' } },
     async (request, reply) => {
-      const { ref } = request.params;
       const form = readForm(updateForm, request.body);
       if (!form.ok)
-        return showCase(deps, request, reply, ref, { status: 422, errors: form.errors, typed: request.body });
-      const changed = await writeOnCase(casework, ref, form.value, actingIn(request));
-      return answer(request, reply, changed, { words: 'Your update is saved.' });
+        return showCase(deps, request, reply, { status: 422, errors: form.errors, typed: request.body });
+      const changed = await writeOnCase(
+        casework,
+        request.params.ref,
+        writingOf(form.value),
+        actingIn(request),
+      );
+      if (!changed.ok && changed.refusal === 'not_found') throw notFound();
+      if (!changed.ok)
+        return showCase(deps, request, reply, {
+          status: 409,
+          note: refusalWords(changed.refusal),
+          typed: request.body,
+        });
+      audited(request, changed.value.id);
+      const words = 'Your update is saved.';
+      return redirectWith(reply, `/cases/${changed.value.reference}`, { kind: 'success', words });
     },
   );
 
-  addCloseCase(app, deps);
+  addCaseForm(app, deps, CLOSE);
+  addCaseForm(app, deps, REOPEN);
+  addCaseForm(app, deps, DECLINE);
+  addCaseForm(app, deps, ASSIGN);
+  addCaseForm(app, deps, REFER);
+  addCaseMerge(app, deps);
+  addCaseReports(app, deps);
+  addCasePeople(app, deps);
+  addCasePlan(app, deps);
+  addCaseLogs(app, deps);
+  addCaseWhy(app, deps);
+  addCasePrint(app, deps);
+  addPresence(app, deps);
 };

@@ -109,5 +109,5 @@ it('escapes what people wrote', async () => {
 });
 
 it('knows no page behind a cursor that is none', async () => {
-  expect((await officer.get(`/cases/${await owned()}?cursor=nonsense`)).statusCode).toBe(404);
+  expect((await officer.get(`/cases/${await owned()}/history?cursor=nonsense`)).statusCode).toBe(404);
 });

@@ -10,7 +10,9 @@ import {
   type ReportView,
   type TimelineEntry,
 } from '@asb/casework';
+import type { EventKind } from '@asb/domain';
 import { notFound } from '../security/page-faults.ts';
+import { reportIdsOf } from './report-ids.ts';
 
 export type SeenCase = CaseDetail | CaseSummaryOnly;
 
@@ -21,23 +23,43 @@ export const lookAtCase = async (casework: Casework, name: string, acting: Actin
   return found.value;
 };
 
+export interface TimelineWanted {
+  readonly cursor?: string | undefined;
+  readonly kinds?: readonly EventKind[] | undefined;
+  readonly limit?: number;
+}
+
 export const lookAtTimeline = async (
   casework: Casework,
   { id }: CaseDetail,
-  cursor: string | undefined,
+  { limit = 20, ...wanted }: TimelineWanted,
   acting: Acting,
 ): Promise<Page<TimelineEntry>> => {
-  const found = await caseTimeline(casework)({ case: id, cursor, limit: 20 }, acting);
+  const found = await caseTimeline(casework)({ case: id, limit, ...wanted }, acting);
   if (!found.ok) throw notFound();
   return found.value;
 };
 
-const MOST_REPORTS = 5;
+/** Of these reports, in this order, those that this person may read. */
+export const lookAtThese = async (
+  casework: Casework,
+  ids: readonly string[],
+  acting: Acting,
+): Promise<readonly ReportView[]> => {
+  const seen: ReportView[] = [];
+  for (const report of ids) {
+    const found = await getReport(casework)({ report }, acting);
+    if (found.ok && found.value.access === 'all') seen.push(found.value);
+  }
+  return seen;
+};
+
+const LATEST = 2;
 
 export interface CaseReports {
   /** What opened the case; null where this person may not read it. */
   readonly opening: ReportView | null;
-  /** At most five, newest first. */
+  /** At most two, newest first. */
   readonly latest: readonly ReportView[];
   readonly count: number;
 }
@@ -45,18 +67,14 @@ export interface CaseReports {
 /** What people told: the report that opened the case, and the latest. */
 export const lookAtReports = async (
   casework: Casework,
-  { incidents }: CaseDetail,
+  seen: CaseDetail,
   acting: Acting,
 ): Promise<CaseReports> => {
-  const ids = [...new Set(incidents.flatMap(({ reports }) => reports))];
-  const wanted = [...new Set([...ids.slice(0, 1), ...ids.slice(-MOST_REPORTS)])];
-  const seen: ReportView[] = [];
-  for (const report of wanted) {
-    const found = await getReport(casework)({ report }, acting);
-    if (found.ok && found.value.access === 'all') seen.push(found.value);
-  }
-  const latest = seen
-    .filter(({ id }) => ids.slice(-MOST_REPORTS).includes(id))
+  const ids = reportIdsOf(seen);
+  const last = ids.slice(-LATEST);
+  const read = await lookAtThese(casework, [...new Set([...ids.slice(0, 1), ...last])], acting);
+  const latest = read
+    .filter(({ id }) => last.includes(id))
     .toSorted((a, b) => b.reportedAt.getTime() - a.reportedAt.getTime());
-  return { opening: seen.find(({ id }) => id === ids[0]) ?? null, latest, count: ids.length };
+  return { opening: read.find(({ id }) => id === ids[0]) ?? null, latest, count: ids.length };
 };

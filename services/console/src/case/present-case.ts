@@ -1,44 +1,13 @@
-import type { CaseDetail, DeadlineView, ReferralView } from '@asb/casework';
-import { mayAct, CASE_ACTIONS, CLOSE_REASONS, type CaseAction, type RuleSet, type Viewer } from '@asb/domain';
-import { presentDeadline, type ShownDeadline } from '../layout/present-deadline.ts';
+import type { CaseDetail, CaseParty, DeadlineView, ReferralView } from '@asb/casework';
+import type { CaseAction, DeadlineKind, RuleSet } from '@asb/domain';
+import { presentDeadline } from '../layout/present-deadline.ts';
 import { presentWhy, type ShownWhy } from '../layout/present-why.ts';
-import { DEADLINE_WORDS } from '../layout/words.ts';
 import { caseTitle } from './case-title.ts';
+import { presentReach, type ShownReach } from './contact.ts';
 import type { CaseReports, SeenCase } from './look-at-case.ts';
 import type { Names } from './names.ts';
-
-export interface ShownPromise {
-  readonly name: string;
-  readonly agency: string;
-  readonly shown: ShownDeadline;
-}
-
-/** What one may do here, by the same rules that the change itself is asked by. */
-export const actionsOn = (viewer: Viewer, seen: CaseDetail): Readonly<Record<CaseAction, boolean>> => {
-  const inPart = (part: string): string[] =>
-    seen.agencies.filter((one) => one.part === part).map(({ agency }) => agency);
-  const standing = {
-    status: seen.status,
-    restricted: seen.restricted,
-    ownerAgency: seen.owner.agency,
-    agencies: seen.agencies.map(({ agency }) => agency),
-    offeredAgencies: inPart('offered'),
-    supportAgencies: inPart('support'),
-    named: seen.named,
-  };
-  return Object.fromEntries(
-    CASE_ACTIONS.map((action) => [action, mayAct(viewer, action, standing).ok]),
-  ) as Record<CaseAction, boolean>;
-};
-
-const isWaiting = ({ status, endedAt }: DeadlineView): boolean =>
-  (status === 'running' || status === 'missed') && endedAt === null;
-
-const showPromise = (deadline: DeadlineView, names: Names, now: Date): ShownPromise => ({
-  name: DEADLINE_WORDS[deadline.kind],
-  agency: names.agency(deadline.agency),
-  shown: presentDeadline(deadline, now),
-});
+import { detailsOf } from './sections/present-people.ts';
+import { isWaiting, presentPlan, promisesOf, type ShownPromise } from './sections/present-plan.ts';
 
 const showOffer = (referral: ReferralView, names: Names, now: Date) => ({
   agency: names.agency(referral.agency),
@@ -83,9 +52,6 @@ const showWhys = (
   });
 };
 
-const closedBecause = (code: string | null): string | null =>
-  CLOSE_REASONS.find((one) => one.code === code)?.words ?? null;
-
 /** What everybody who may see anything of the case is shown. */
 export const presentSummary = (seen: SeenCase, names: Names) => ({
   reference: seen.reference,
@@ -99,40 +65,68 @@ export const presentSummary = (seen: SeenCase, names: Names) => ({
   lastIncidentAt: seen.lastIncidentAt,
 });
 
+/** The button that keeps a promise, and which update it begins. */
+const KEPT_BY: Readonly<Record<DeadlineKind, { readonly words: string; readonly did: string }>> = {
+  acknowledge: { words: 'Record the call', did: 'reached' },
+  first_contact: { words: 'Record the call', did: 'reached' },
+  update: { words: 'Record the call', did: 'reached' },
+  risk_assessment: { words: 'Record the assessment', did: 'risk_assessment' },
+  action_plan: { words: 'Record the plan', did: 'action_plan' },
+  review: { words: 'Record the review', did: 'review' },
+  referral_answer: { words: 'Answer the offer', did: 'note' },
+  report_review: { words: 'Record the review', did: 'review' },
+};
+
+export interface ShownCall {
+  readonly name: string;
+  readonly reach: ShownReach;
+}
+
+/** Whom to ring: a victim before somebody who only reported, as they told it last. */
+export const whomToRing = (parties: readonly CaseParty[]): ShownCall | null => {
+  const known = (role: string) =>
+    parties.find((party) => party.role === role && party.details !== null && !party.anonymous);
+  const first = known('victim') ?? known('reporter');
+  if (first === undefined) return null;
+  const own = parties.filter((one) =>
+    first.personId === null ? one.id === first.id : one.personId === first.personId,
+  );
+  const details = detailsOf(own);
+  return details === null
+    ? null
+    : { name: details.name ?? 'The person who reported', reach: presentReach(details) };
+};
+
+const showNext = (shown: ShownPromise, { kind }: DeadlineView) => ({ ...shown, keep: KEPT_BY[kind] });
+
 export interface CaseFacts {
   readonly seen: CaseDetail;
+  readonly may: Readonly<Record<CaseAction, boolean>>;
   readonly reports: CaseReports;
-  readonly ruleSet: RuleSet;
+  readonly parties: readonly CaseParty[];
+  readonly rules: RuleSet;
   readonly names: Names;
-  readonly viewer: Viewer;
   readonly now: Date;
 }
 
-/** The whole case, for those who work on it. */
-export const presentCase = ({ seen, reports, ruleSet, names, viewer, now }: CaseFacts) => {
-  const may = actionsOn(viewer, seen);
+/** The overview of a case, for those who work on it. */
+export const presentCase = ({ seen, may, reports, parties, rules, names, now }: CaseFacts) => {
   const offered = seen.referrals.find(({ status }) => status === 'offered');
-  const promises = seen.deadlines.filter(({ kind }) => kind !== 'referral_answer');
-  const [next, ...later] = promises.filter(isWaiting);
-  const others = [...later, ...promises.filter((deadline) => !isWaiting(deadline))];
-  const whys = showWhys(reports, ruleSet, names);
+  const { waiting, paused, done } = presentPlan(seen, may, names, now);
+  const [next, ...tasks] = waiting;
+  const nearest = promisesOf(seen).find(isWaiting);
   return {
     ...presentSummary(seen, names),
-    version: seen.version,
-    may,
-    mine: seen.owner.officer !== null && seen.owner.officer === viewer.userId,
-    officer: names.person(seen.owner.officer),
-    closedBecause: closedBecause(seen.closeReason),
-    mergedInto: seen.mergedInto,
     offer: offered === undefined ? null : showOffer(offered, names, now),
-    next: next === undefined ? null : showPromise(next, names, now),
-    promises: others.map((deadline) => showPromise(deadline, names, now)),
+    next: next === undefined || nearest === undefined ? null : showNext(next, nearest),
+    ring: whomToRing(parties),
+    tasks,
+    promises: [...paused, ...done],
     support: seen.agencies.filter(({ part }) => part === 'support').map(({ agency }) => names.agency(agency)),
+    place: [seen.address, seen.place, seen.postcode].filter((one) => one !== null).join(', '),
+    predecessor: seen.predecessor,
     incidents: seen.incidents.length,
     reports: showReports(reports),
-    whys,
-    repeatVictim: reports.latest.some(
-      ({ decision }) => decision?.risk?.flags.some(({ code }) => code === 'repeat_victim') === true,
-    ),
+    whys: showWhys(reports, rules, names),
   };
 };

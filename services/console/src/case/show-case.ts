@@ -1,12 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { CaseDetail } from '@asb/casework';
+import { caseParties } from '@asb/casework';
 import type { ConsoleDependencies } from '../dependencies.ts';
 import type { FieldError } from '../layout/forms.ts';
 import { renderPage } from '../layout/render-page.ts';
 import { audited } from '../security/audit-answers.ts';
+import { notFound } from '../security/page-faults.ts';
 import { actingIn } from '../security/visitor.ts';
+import { UPDATE_KINDS } from './case.form.ts';
 import { lookAtCase, lookAtReports, lookAtTimeline } from './look-at-case.ts';
 import { namesFor } from './names.ts';
+import { namesOn, openCase, renderSection, type OfCase, type OpenedCase } from './open-case.ts';
 import { presentCase, presentSummary } from './present-case.ts';
 import { peopleIn, presentTimeline } from './present-timeline.ts';
 
@@ -20,46 +23,47 @@ export interface SentBack {
   readonly typed: unknown;
 }
 
-type Needs = Pick<ConsoleDependencies, 'casework' | 'ruleSet'>;
-
-export interface CaseQuery {
-  readonly cursor?: string;
-}
+/** What is read at a glance; all of it is in the history. */
+const TOP = 6;
 
 const decidersOf = (reports: Awaited<ReturnType<typeof lookAtReports>>): (string | null)[] =>
   [reports.opening, ...reports.latest].map((report) => report?.decision?.decidedBy ?? null);
 
-const showWhole = async (
-  { casework, ruleSet }: Needs,
-  request: FastifyRequest,
+/** The update that a button elsewhere begins; only of the kinds there are. */
+const begun = (query: unknown): { kind?: string } => {
+  const { did } = query as { readonly did?: unknown };
+  return UPDATE_KINDS.some((kind) => kind === did) ? { kind: String(did) } : {};
+};
+
+const showOverview = async (
+  deps: ConsoleDependencies,
+  request: FastifyRequest<OfCase>,
   reply: FastifyReply,
-  seen: CaseDetail,
+  opened: OpenedCase,
   sent: SentBack | null,
 ): Promise<FastifyReply> => {
-  const acting = actingIn(request);
-  const { cursor } = request.query as CaseQuery;
-  const [rules, now, reports, timeline] = await Promise.all([
-    ruleSet(),
-    casework.clock.now(),
-    lookAtReports(casework, seen, acting),
-    lookAtTimeline(casework, seen, cursor, acting),
+  const { seen, acting } = opened;
+  const [reports, timeline, parties] = await Promise.all([
+    lookAtReports(deps.casework, seen, acting),
+    lookAtTimeline(deps.casework, seen, { limit: TOP }, acting),
+    caseParties(deps.casework)({ case: seen.id }, acting),
   ]);
-  const named = [seen.owner.officer, ...peopleIn(timeline.items), ...decidersOf(reports)];
-  const names = await namesFor(casework, rules, named);
-  const { viewer } = acting;
-  const base = `/cases/${seen.reference}`;
-  return renderPage(sent === null ? reply : reply.code(sent.status), 'case/case.njk', {
-    case: presentCase({ seen, reports, ruleSet: rules, names, viewer, now }),
-    base,
-    timeline: {
+  if (!parties.ok) throw notFound();
+  const names = await namesOn(deps, opened, [...peopleIn(timeline.items), ...decidersOf(reports)]);
+  const { agency } = acting.viewer;
+  return renderSection(deps, reply, opened, {
+    slug: '',
+    template: 'case/case.njk',
+    names,
+    status: sent?.status ?? 200,
+    model: {
+      case: presentCase({ ...opened, reports, parties: parties.value, names }),
       entries: presentTimeline(timeline.items, names),
-      isFirst: cursor === undefined,
-      nextHref: timeline.next === null ? null : `${base}?cursor=${encodeURIComponent(timeline.next)}#history`,
+      ownAgency: agency === null ? null : names.agency(agency),
+      errors: sent?.errors,
+      note: sent?.note,
+      typed: sent?.typed ?? begun(request.query),
     },
-    ownAgency: viewer.agency === null ? null : names.agency(viewer.agency),
-    errors: sent?.errors,
-    note: sent?.note,
-    typed: sent?.typed ?? {},
   });
 };
 
@@ -68,15 +72,16 @@ const showWhole = async (
  * to its writer, with everything that was typed.
  */
 export const showCase = async (
-  needs: Needs,
-  request: FastifyRequest,
+  deps: ConsoleDependencies,
+  request: FastifyRequest<OfCase>,
   reply: FastifyReply,
-  name: string,
   sent: SentBack | null = null,
 ): Promise<FastifyReply> => {
-  const seen = await lookAtCase(needs.casework, name, actingIn(request));
+  const acting = actingIn(request);
+  if (acting.viewer.role !== 'call_handler')
+    return showOverview(deps, request, reply, await openCase(deps, request), sent);
+  const seen = await lookAtCase(deps.casework, request.params.ref, acting);
   audited(request, seen.id);
-  if (seen.access === 'all') return showWhole(needs, request, reply, seen, sent);
-  const names = await namesFor(needs.casework, await needs.ruleSet(), []);
+  const names = await namesFor(deps.casework, await deps.ruleSet(), []);
   return renderPage(reply, 'case/case-summary.njk', { case: presentSummary(seen, names) });
 };

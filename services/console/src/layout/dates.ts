@@ -21,6 +21,15 @@ const yearOf = (moment: Moment): string => format({ year: 'numeric' }).format(as
 export const localDay = (moment: Moment): string =>
   PARTS.format(asDate(moment)).split('/').toReversed().join('-');
 
+const isMidnightOf = (day: string, at: number): boolean => localDay(at) === day && localDay(at - 1) !== day;
+
+/** The moment when this day (`2026-11-23`) begins in London; null where there is no such day. */
+export const startOfDay = (day: string): Date | null => {
+  const utc = Date.parse(`${day}T00:00:00Z`);
+  const found = [utc, utc - 3_600_000].find((at) => !Number.isNaN(at) && isMidnightOf(day, at));
+  return found === undefined ? null : new Date(found);
+};
+
 /** `4pm`, `10:44am`; noon and midnight in words, since 12am is read both ways. */
 export const timeWords = (moment: Moment): string => {
   const clock = CLOCK.format(asDate(moment)).replace(/\s/g, '').toLowerCase();

@@ -2,6 +2,7 @@ import type {
   CaseStatus,
   Channel,
   DeadlineKind,
+  PartyRole,
   Priority,
   ReferralStatus,
   ReportStatus,
@@ -76,6 +77,13 @@ export const FLAG_WORDS: Readonly<Record<RiskFlag, string>> = {
   weapon: 'Weapon',
   arson: 'Fire-setting',
   self_harm: 'Self-harm',
+};
+
+export const PARTY_ROLE_WORDS: Readonly<Record<PartyRole, string>> = {
+  reporter: 'Reporter',
+  victim: 'Victim',
+  witness: 'Witness',
+  alleged_perpetrator: 'Alleged to have done it',
 };
 
 export const ROLE_WORDS: Readonly<Record<Exclude<Role, 'partner'>, string>> = {

@@ -18,6 +18,11 @@ export interface Known {
   readonly person: string;
   /** An incident of the open case: what its place goes by. */
   readonly incident: string;
+  /** Promises of the open case; ids. */
+  readonly runningDeadline: string;
+  readonly pausedDeadline: string;
+  /** An officer of the agency that leads the open case; an id. */
+  readonly colleague: string;
 }
 
 /** Somebody's account. Pages that say when they were last there are opened for who opens them. */
@@ -77,9 +82,29 @@ export const MATRIX: readonly MatrixRow[] = [
     address: ({ restrictedCase }) => `/cases/${restrictedCase}`,
     statuses: [404, 404, 404, 200, 404, 404, 404],
   },
+  ...['reports', 'people', 'plan', 'messages', 'history', 'why', 'print', 'also-open'].map((section) => ({
+    route: `/cases/:ref/${section}`,
+    address: ({ openCase }: Known) => `/cases/${openCase}/${section}`,
+    statuses: [404, 200, 404, 200, 404, 200, 404],
+  })),
+  ...['close', 'refer', 'assign', 'merge'].map((form) => ({
+    route: `/cases/:ref/${form}`,
+    address: ({ openCase }: Known) => `/cases/${openCase}/${form}`,
+    statuses: [404, 200, 404, 200, 404, 200, 404],
+  })),
   {
-    route: '/cases/:ref/close',
-    address: ({ openCase }) => `/cases/${openCase}/close`,
+    route: '/cases/:ref/decline',
+    address: ({ openCase }) => `/cases/${openCase}/decline`,
+    statuses: [404, 303, 404, 303, 404, 200, 404],
+  },
+  {
+    route: '/cases/:ref/reopen',
+    address: ({ closedCase }) => `/cases/${closedCase}/reopen`,
+    statuses: [404, 200, 404, 200, 404, 200, 404],
+  },
+  {
+    route: '/cases/:ref/deadlines/:deadline/pause',
+    address: ({ openCase, runningDeadline }) => `/cases/${openCase}/deadlines/${runningDeadline}/pause`,
     statuses: [404, 200, 404, 200, 404, 200, 404],
   },
   { route: '/reports/new', statuses: [303, 303, 303, 303, 303, 303, 404] },

@@ -4,6 +4,7 @@ import {
   addressOf,
   caseReferenceOf,
   CASES,
+  deadlineIdOf,
   findsCase,
   findsPerson,
   findsReport,
@@ -16,6 +17,7 @@ import {
   REPORTS,
   SUNDAY_EVENING,
   testCasework,
+  userIdOf,
   type Looker,
   type MarkedReport,
   type MarkedWorld,
@@ -30,7 +32,9 @@ interface Subject {
   readonly key: string;
 }
 
-const SUBJECTS: Readonly<Record<keyof Known, Subject>> = {
+type SubjectName = Exclude<keyof Known, 'runningDeadline' | 'pausedDeadline' | 'colleague'>;
+
+const SUBJECTS: Readonly<Record<SubjectName, Subject>> = {
   openCase: { kind: 'case', key: 'open' },
   closedCase: { kind: 'case', key: 'closed' },
   policeCase: { kind: 'case', key: 'police' },
@@ -59,9 +63,16 @@ const KEYS: Readonly<Record<Subject['kind'], readonly string[]>> = {
 
 const nameOf = ({ kind, key }: Subject): string => NAMES[kind](key);
 
-export const KNOWN = Object.fromEntries(
+const named = Object.fromEntries(
   Object.entries(SUBJECTS).map(([name, subject]) => [name, nameOf(subject)]),
-) as Readonly<Record<keyof Known, string>>;
+) as Readonly<Record<SubjectName, string>>;
+
+export const KNOWN: Known = {
+  ...named,
+  runningDeadline: deadlineIdOf('open', 'running'),
+  pausedDeadline: deadlineIdOf('open', 'paused'),
+  colleague: userIdOf('officer named'),
+};
 
 export interface Address {
   readonly path: string;
@@ -86,7 +97,7 @@ interface Addressed {
 }
 
 /** The subject that a row's address names; undefined where it names none. */
-const subjectIn = ({ address }: Addressed): keyof Known | undefined => {
+const subjectIn = ({ address }: Addressed): SubjectName | undefined => {
   const read: (keyof Known)[] = [];
   address?.(
     new Proxy(KNOWN, {
@@ -96,7 +107,7 @@ const subjectIn = ({ address }: Addressed): keyof Known | undefined => {
       },
     }),
   );
-  return read[0];
+  return read.find((name): name is SubjectName => name in SUBJECTS);
 };
 
 /** A row's address, for its own subject first and then for every other of the same kind. */
@@ -148,10 +159,11 @@ export const openWorld = async ({ url, sessions }: MarkedWorld): Promise<OpenWor
   };
 };
 
-/** A page without what differs each time it is made: nonces, tokens, ids of requests and of fresh drafts. */
+/** A page without what differs each time it is made: nonces, tokens, ids of requests and fresh drafts, who looked before. */
 export const withoutChance = (body: string): string =>
   body
     .replaceAll(/nonce="[^"]*"/g, 'nonce')
     .replaceAll(/(?<![\w-])[\w-]{43}(?![\w-])/g, 'token')
     .replaceAll(/req-\w+/g, 'request')
-    .replaceAll(/\/reports\/drafts\/[0-9a-f-]{36}/g, 'draft');
+    .replaceAll(/\/reports\/drafts\/[0-9a-f-]{36}/g, 'draft')
+    .replaceAll(/[^>"]* also (?:has|have) this case open\./g, '');

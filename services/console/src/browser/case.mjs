@@ -1,0 +1,5 @@
+import { alsoOpen } from './parts/also-open.mjs';
+import { keepUnsent } from './parts/keep-unsent.mjs';
+
+alsoOpen();
+keepUnsent();
