@@ -53,7 +53,7 @@ const manifestOf = (room: string): Manifest =>
 describe.each([...rooms, 'tests'])('%s', (room) => {
   const manifest = manifestOf(room);
   const files = filesUnder(path.join(ROOT, room));
-  const isTest = (file: string): boolean => room === 'tests' || /\.(test|fixture)\.ts$/.test(file);
+  const isTest = (file: string): boolean => room === 'tests' || /\.(test|fixture|matrix)\.ts$/.test(file);
   const used = new Set(files.filter((file) => !isTest(file)).flatMap(importsOf));
   const usedInTests = new Set(files.filter(isTest).flatMap(importsOf));
   const declared = new Set(Object.keys(manifest.dependencies ?? {}));
