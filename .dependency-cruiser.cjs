@@ -3,7 +3,7 @@ const mayImport = (room, path, allowed, why) => ({
   name: `${room}-arrows`,
   comment: why,
   severity: 'error',
-  from: { path: `^${path}/src`, pathNot: '\\.(test|fixture)\\.ts$' },
+  from: { path: `^${path}/src`, pathNot: '\\.(test|fixture|matrix)\\.ts$' },
   to: {
     path: '^(packages|services|tests)/',
     pathNot: [`^${path}/`, ...allowed.map((name) => `^packages/${name}/`)],
@@ -102,7 +102,7 @@ module.exports = {
       name: 'testing-only-in-tests',
       comment: 'Builders and scratch databases never reach production.',
       severity: 'error',
-      from: { path: '^(packages|services)/', pathNot: ['\\.(test|fixture)\\.ts$', '^packages/testing/'] },
+      from: { path: '^(packages|services)/', pathNot: ['\\.(test|fixture|matrix)\\.ts$', '^packages/testing/'] },
       to: { path: '^packages/testing/' },
     },
   ],
