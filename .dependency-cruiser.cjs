@@ -102,7 +102,10 @@ module.exports = {
       name: 'testing-only-in-tests',
       comment: 'Builders and scratch databases never reach production.',
       severity: 'error',
-      from: { path: '^(packages|services)/', pathNot: ['\\.(test|fixture|matrix)\\.ts$', '^packages/testing/'] },
+      from: {
+        path: '^(packages|services)/',
+        pathNot: ['\\.(test|fixture|matrix)\\.ts$', '^packages/testing/'],
+      },
       to: { path: '^packages/testing/' },
     },
   ],
