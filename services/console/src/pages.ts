@@ -9,6 +9,7 @@ import { addHome } from './home/home-routes.ts';
 import { addMyDay } from './my-day/my-day-routes.ts';
 import { addReport } from './report/report-routes.ts';
 import { addReview } from './review/review-routes.ts';
+import { addShelf } from './shelf/shelf-routes.ts';
 import { addSession } from './sign-in/session-routes.ts';
 import { addSignIn } from './sign-in/sign-in-routes.ts';
 import { addTakeReport } from './take-report/take-report-routes.ts';
@@ -30,4 +31,5 @@ export const PAGES: readonly AddPages[] = [
   addCases,
   addUsers,
   addReview,
+  addShelf,
 ];

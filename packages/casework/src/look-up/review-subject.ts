@@ -36,7 +36,7 @@ export interface ProposedFacts extends ToldFacts {
   }[];
 }
 
-/** A report before a person who has to decide, beside what it may belong to. */
+/** A report before a person who has to decide, beside what it is proposed to belong to. */
 export interface ReviewSubject {
   readonly report: ReportView;
   readonly facts: ToldFacts & { readonly anonymous: boolean; readonly history: boolean };
@@ -144,7 +144,9 @@ export const getReviewSubject =
     const { waitingSince, ...facts } = row;
     const { match } = report;
     const isSeen =
-      match !== null && match.knownTo === null && (match.case !== null || match.evidence.length > 0);
+      match?.band === 'propose' &&
+      match.knownTo === null &&
+      (match.case !== null || match.evidence.length > 0);
     const best = (await standingDecisions(db, [report.id])).get(report.id)?.match?.best ?? null;
     return accepted({
       report,

@@ -13,8 +13,8 @@ export interface ShownMap {
   readonly size: number;
   readonly report: ShownPoint;
   readonly other: ShownPoint;
-  /** Rings around the known place, with their metres. */
-  readonly rings: readonly { readonly r: number; readonly words: string }[];
+  /** Rings around the known place, with their metres and where those are written: away from the report. */
+  readonly rings: readonly { readonly r: number; readonly y: number; readonly words: string }[];
   /** What the picture shows, for whoever does not see it. */
   readonly words: string;
 }
@@ -47,7 +47,11 @@ export const drawMap = (report: ToldFacts, other: ToldFacts): ShownMap | null =>
   const scale = (MIDDLE - EDGE) / widest;
   const rings = RINGS.filter((ring) => ring <= widest)
     .slice(-2)
-    .map((ring) => ({ r: round(ring * scale), words: ring < 1000 ? `${ring} m` : `${ring / 1000} km` }));
+    .map((ring) => {
+      const r = round(ring * scale);
+      const y = round(north >= 0 ? MIDDLE + r + 15 : MIDDLE - r - 4);
+      return { r, y, words: ring < 1000 ? `${ring} m` : `${ring / 1000} km` };
+    });
   const ringOf = ({ accuracyMetres }: ToldFacts): number => {
     const r = (accuracyMetres ?? 0) * scale;
     return r < 12 || r > MIDDLE ? 0 : round(r);

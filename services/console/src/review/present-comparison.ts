@@ -1,6 +1,6 @@
 import type { ProposedFacts, ReviewSubject, ToldFacts } from '@asb/casework';
 import { distanceMetres, type MatchEvidence } from '@asb/domain';
-import { dayWords, durationWords, timeWords, type Moment } from '../layout/dates.ts';
+import { dayWords, durationWords, timeWords, whenWords, type Moment } from '../layout/dates.ts';
 
 export interface ShownBar {
   readonly x: number;
@@ -94,6 +94,12 @@ const tellersWords = ({ tellers, incidents, case: held }: ProposedFacts): string
   ...(held === null ? [] : [`${incidents} ${incidents === 1 ? 'incident' : 'incidents'} in the case`]),
 ];
 
+/** Where no time was told, when it was reported stands for it. */
+export const reportedWords = ({ facts, report }: ReviewSubject, now: Moment): string[] =>
+  facts.occurredFrom === null && facts.occurredTo === null
+    ? [`Reported ${whenWords(report.reportedAt, now)}`]
+    : [];
+
 const quoted = (words: string | null): string => (words === null ? 'No words were given' : `“${words}”`);
 
 interface Sides {
@@ -105,13 +111,17 @@ interface Sides {
 
 const sidesOf = (
   feature: MatchEvidence['feature'],
-  { subject: { report, facts }, proposed, category, now }: Sides,
+  { subject, proposed, category, now }: Sides,
 ): Pick<ComparedRow, 'report' | 'other'> => {
+  const { report, facts } = subject;
   switch (feature) {
     case 'place':
       return { report: [placeWords(facts)], other: [placeWords(proposed)] };
     case 'time':
-      return { report: [spanWords(facts, now)], other: [spanWords(proposed, now)] };
+      return {
+        report: [spanWords(facts, now), ...reportedWords(subject, now)],
+        other: [spanWords(proposed, now)],
+      };
     case 'category':
       return { report: [category(report.decision?.category ?? null)], other: [category(proposed.category)] };
     case 'people':
@@ -173,5 +183,5 @@ export const chiefWords = (evidence: readonly MatchEvidence[]): string | null =>
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight)
     .map(({ words }) => words);
-  return chief.length === 0 ? null : `${chief.join('; ')}.`;
+  return chief.length === 0 ? null : `${chief.join('. ')}.`;
 };

@@ -5,7 +5,14 @@ import { durationWords } from '../layout/dates.ts';
 import { presentDeadline } from '../layout/present-deadline.ts';
 import { PRIORITY_WORDS } from '../layout/words.ts';
 import { drawMap } from './draw-map.ts';
-import { chiefWords, likelyWords, placeWords, presentComparison, spanWords } from './present-comparison.ts';
+import {
+  chiefWords,
+  likelyWords,
+  placeWords,
+  presentComparison,
+  reportedWords,
+  spanWords,
+} from './present-comparison.ts';
 
 interface Facts {
   readonly subject: ReviewSubject;
@@ -31,7 +38,8 @@ const questionFor = ({ report, proposed }: ReviewSubject, names: Names): string 
     return proposed.case === null
       ? 'Is this what another report told?'
       : `Is this part of case ${proposed.case.reference}?`;
-  if (report.match?.knownTo != null) return `Is this what ${names.agency(report.match.knownTo)} knows?`;
+  if (report.match?.band === 'propose' && report.match.knownTo !== null)
+    return `Is this what ${names.agency(report.match.knownTo)} knows?`;
   if (report.reviewReason === 'triage_failed') return 'Triage failed: what should happen with this report?';
   return report.reviewReason === 'match_undone'
     ? 'What should happen with this report?'
@@ -70,7 +78,7 @@ const togetherFor = ({ report }: ReviewSubject, ruleSet: Facts['ruleSet'], names
   return {
     likely: likelyWords(match.probability),
     asked: `A person is asked from about ${Math.round(propose * 10)} in 10 on, and wherever only the spot, the time and the kind agree.`,
-    runnerUp: second === null || next === null ? null : { ...compared(second, names), likely: next },
+    runnerUp: second === null || next === null ? null : { ...comparedWith(second, names), likely: next },
   };
 };
 
@@ -80,7 +88,7 @@ const KIND_WORDS: Readonly<Record<MatchKind, string>> = {
   none: 'Nothing near enough',
 };
 
-const compared = (view: ComparedView & { readonly kind: MatchKind }, names: Names) => ({
+export const comparedWith = (view: ComparedView & { readonly kind: MatchKind }, names: Names) => ({
   name:
     view.case === null
       ? view.knownTo === null
@@ -107,6 +115,13 @@ const previewWords = (
   because: routing.rule.because,
 });
 
+const agencyKnowing = ({ report: { match } }: ReviewSubject, names: Names): string | null =>
+  match?.band === 'propose' && match.knownTo !== null ? names.agency(match.knownTo) : null;
+
+/** What came nearest, where that was not near enough to propose it. */
+const nearestKnown = ({ report: { match } }: ReviewSubject, names: Names) =>
+  match?.band === 'new' && match.evidence.length > 0 ? comparedWith(match, names) : null;
+
 /** A waiting report as its reviewer reads it: the question, the two sides, and what each answer would do. */
 export const presentReview = ({ subject, preview, ruleSet, names, now }: Facts) => {
   const { report, facts, held, proposed, waitingSince } = subject;
@@ -126,10 +141,11 @@ export const presentReview = ({ subject, preview, ruleSet, names, now }: Facts) 
         ? null
         : presentDeadline({ dueAt: report.reviewDueAt, status: 'running' }, now),
     held: held === null ? null : { reference: held.reference, owner: names.agency(held.owner.agency) },
-    knownTo: proposed === null && report.match?.knownTo != null ? names.agency(report.match.knownTo) : null,
+    knownTo: agencyKnowing(subject, names),
+    nearest: nearestKnown(subject, names),
     told: {
       where: placeWords(facts),
-      when: spanWords(facts, now),
+      when: [spanWords(facts, now), ...reportedWords(subject, now)].join('. '),
       who: facts.anonymous ? 'Anonymous caller' : 'Caller gave a name',
       kind: names.category(report.decision?.category ?? null),
       description: report.told?.description ?? null,

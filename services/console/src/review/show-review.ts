@@ -35,12 +35,12 @@ export const reviewAddress = (reference: string | null, asks: ReviewReason | und
 /** What would follow if it were of this kind; of no kind, there is nothing to show. */
 const previewOf = async (
   { casework }: Needs,
-  { report, proposed }: ReviewSubject,
+  { report }: ReviewSubject,
   as: Category | null,
   request: FastifyRequest,
 ): Promise<SettlementPreview | null> => {
   const category = as ?? report.decision?.category ?? null;
-  const asksAboutProposal = proposed !== null || report.match?.knownTo != null;
+  const asksAboutProposal = report.match?.band === 'propose';
   if (report.status !== 'needs_review' || asksAboutProposal || category === null) return null;
   const found = await previewSettlement(casework)({ report: report.id, category }, actingIn(request));
   return found.ok ? found.value : null;

@@ -130,6 +130,24 @@ export const FORMS: readonly FormRow[] = [
     fields: () => ({ version: '1', outcome: 'reject', reason: 'A test call' }),
   },
   {
+    route: '/shelf/:report/open',
+    address: ({ shelvedReport }) => `/shelf/${shelvedReport}/open`,
+    kind: 'change',
+    fields: () => ({ version: '1', category: 'noise', openReason: 'It goes on' }),
+  },
+  {
+    route: '/shelf/:report/link',
+    address: ({ shelvedReport }) => `/shelf/${shelvedReport}/link`,
+    kind: 'change',
+    fields: ({ openCase }) => ({
+      version: '1',
+      case: openCase,
+      kind: 'recurrence',
+      linkReason: 'Same neighbour',
+    }),
+    may: ['officer who leads', 'supervisor who leads', 'partnership supervisor'],
+  },
+  {
     route: '/review/:report/undo',
     address: ({ waitingReport }) => `/review/${waitingReport}/undo`,
     kind: 'session',

@@ -120,6 +120,12 @@ export const MATRIX: readonly MatrixRow[] = [
     address: ({ waitingReport }) => `/review/${waitingReport}`,
     statuses: [200, 200, 200, 200, 200, 200, 404],
   },
+  { route: '/shelf', statuses: [200, 200, 200, 200, 200, 200, 404] },
+  {
+    route: '/shelf/:report',
+    address: ({ shelvedReport }) => `/shelf/${shelvedReport}`,
+    statuses: [200, 200, 200, 200, 200, 200, 404],
+  },
   {
     route: '/reports/:ref',
     address: ({ report }) => `/reports/${report}`,
