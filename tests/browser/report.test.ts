@@ -62,6 +62,61 @@ browserTests('a logged report', () => {
     },
   );
 
+  it.each([
+    ['desktop', true],
+    ['phone', false],
+  ] as const)(
+    'is added to on a %s, with scripts %s: danger is answered at once',
+    { timeout: 60_000 },
+    async (size, scripts) => {
+      const name = `${size}-${scripts ? 'scripts' : 'plain'}`;
+      const { id, reference } = await log(await system.person('call_handler'));
+      await triage(id);
+      const page = await system.signInAs('call_handler', null, { size, scripts });
+      await page.goto(`/reports/${reference}`);
+      expect(await page.locator('main').innerText()).toContain('Told by Rosa Lindqvist. Ask for the name');
+      await page.getByRole('button', { name: 'Add to the report' }).click();
+      expect(await page.title()).toMatch(/^Error:/);
+      expect(await page.locator('.govuk-error-summary').innerText()).toContain(
+        'Select whether anyone is in danger',
+      );
+      await looksRight(page, `report-add-wrong-${name}`);
+      await page.getByLabel('Yes', { exact: true }).check();
+      if (scripts) expect(await page.getByRole('alert').last().innerText()).toContain('call 999 now');
+      await looksRight(page, `report-add-danger-${name}`);
+      await page.getByLabel('What does the caller tell?').fill('He is outside my door and shouts');
+      await page.getByRole('button', { name: 'Add to the report' }).click();
+      await page.waitForURL('**/reports/*?danger=now');
+      expect(await page.locator('main').innerText()).toContain('Stop: this is for 999, now');
+      expect(await page.locator('main').innerText()).toContain('He is outside my door and shouts');
+      await looksRight(page, `report-added-${name}`);
+      await page.context().close();
+    },
+  );
+
+  it('is taken out of its case by an officer on a phone', { timeout: 60_000 }, async () => {
+    const handler = await system.person('call_handler');
+    for (let told = 0; told < 2; told += 1) await triage((await log(handler)).id);
+    const { id, reference } = await log(handler);
+    await triage(id);
+    const page = await system.signInAs('officer', 'bromford', { size: 'phone' });
+    await page.goto(`/reports/${reference}`);
+    await page.getByRole('link', { name: 'This report does not belong to this case' }).click();
+    await page.waitForURL('**/unlink');
+    await page.getByRole('button', { name: 'Take the report out' }).click();
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Enter why the report');
+    await looksRight(page, 'report-unlink-phone');
+    await page.getByLabel('Why does it not belong to this case?').fill('Another flat of the same house');
+    await page.getByRole('button', { name: 'Take the report out' }).click();
+    await page.waitForURL(`**/reports/${reference}`);
+    expect(await page.locator('main').innerText()).toContain('The report has left the case.');
+    await looksRight(page, 'report-unlinked-phone');
+    await page.getByRole('link', { name: /^Put this report in/ }).click();
+    await page.waitForURL('**/link');
+    await looksRight(page, 'report-link-phone');
+    await page.context().close();
+  });
+
   it('of danger begins with what to do, at 320 pixels', { timeout: 60_000 }, async () => {
     const page = await system.signInAs('call_handler', null, { size: { width: 320, height: 640 } });
     const { reference } = await log(page.person, { immediateDanger: true });

@@ -6,20 +6,26 @@ import { reportAdditions, reports } from './schema/reports.ts';
 
 export type ReportRecord = typeof reports.$inferSelect;
 
-const asReport = (row: ReportRecord, additions: readonly string[], personal: PersonalData): Report => ({
+interface Added {
+  readonly description: string;
+  readonly immediateDanger: boolean | null;
+}
+
+const asReport = (row: ReportRecord, additions: readonly Added[], personal: PersonalData): Report => ({
   id: row.id,
   reference: row.reference,
   channel: row.channel,
   receivedAt: row.receivedAt,
   reportedAt: row.reportedAt,
   description: row.description,
-  additions,
+  additions: additions.map(({ description }) => description),
   categoryGiven: row.categoryGiven,
   occurredFrom: row.occurredFrom,
   occurredTo: row.occurredTo,
   ongoing: row.ongoing,
   frequency: row.frequency,
-  immediateDanger: row.immediateDanger,
+  // Danger told later is danger.
+  immediateDanger: additions.some(({ immediateDanger }) => immediateDanger === true) || row.immediateDanger,
   place: {
     lat: row.lat,
     lon: row.lon,
@@ -52,18 +58,17 @@ export const loadReport = async (
   const [[row], added] = await Promise.all([
     db.select().from(reports).where(eq(reports.id, id)),
     db
-      .select({ description: reportAdditions.description })
+      .select({
+        description: reportAdditions.description,
+        immediateDanger: reportAdditions.immediateDanger,
+      })
       .from(reportAdditions)
       .where(eq(reportAdditions.reportId, id))
       .orderBy(asc(reportAdditions.addedAt), asc(reportAdditions.id)),
   ]);
   if (row === undefined) return undefined;
   return {
-    report: asReport(
-      row,
-      added.map(({ description }) => description),
-      personal,
-    ),
+    report: asReport(row, added, personal),
     row,
   };
 };

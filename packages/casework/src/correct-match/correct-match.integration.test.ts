@@ -16,6 +16,7 @@ import {
   there,
 } from '../run-case/case-actions.fixture.ts';
 import { linkReport } from './link-report.ts';
+import { rejectReport } from './reject-report.ts';
 import { reviewReport } from './review-report.ts';
 import { unlinkReport } from './unlink-report.ts';
 
@@ -408,4 +409,33 @@ describe('reviewing a proposal', () => {
 
 test('the books agree', async () => {
   expect((await checkConsistency(database.db)).filter(({ count }) => count > 0)).toEqual([]);
+});
+
+describe('rejecting', () => {
+  test('a grave report in review ends the case that was opened for it alone, and leaves the books in order', async () => {
+    const id = await take({ description: 'Something odd happened with somebody', place: aPlace({}) });
+    await database.sql`update reports set status = 'needs_review', review_reason = 'category_unclear' where id = ${id}`;
+    const held = await caseOfReport(database, id);
+    const input = { ...(await request(id)), reason: 'A wrong number' };
+    const supervisor = as('supervisor', null);
+    expect(granted(await rejectReport(casework)(input, supervisor))).toMatchObject({
+      status: 'rejected',
+      case: null,
+    });
+    if (held !== undefined)
+      expect(await wholeCase(held.case.id)).toMatchObject({ status: 'closed', incidents: [] });
+    expect((await decisionsOf(id)).at(-1)?.kind).toBe('reject');
+    expect(await rejectReport(casework)({ ...(await request(id)), reason: 'Again' }, supervisor)).toEqual({
+      ok: false,
+      refusal: 'rejected',
+    });
+    expect(await checkConsistency(database.db)).toEqual([]);
+  });
+
+  test('is not for what is in a case, nor for handlers', async () => {
+    const id = await take();
+    const input = { ...(await request(id)), reason: 'A prank' };
+    expect(await rejectReport(casework)(input, bromford)).toMatchObject({ refusal: 'not_waiting' });
+    expect(await rejectReport(casework)(input, handler)).toMatchObject({ refusal: 'forbidden' });
+  });
 });

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
-import { accepted, parseReference, refused, type Channel, type Result } from '@asb/domain';
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { accepted, parseReference, refused, type Channel, type Result, type Viewer } from '@asb/domain';
 import { schema, visibleReports } from '@asb/database';
 import type { Acting } from '../acting.ts';
 import { cachedRuleSet } from '../active-rule-set.ts';
@@ -11,6 +11,8 @@ export interface Addition {
   /** Id or reference of the report. */
   readonly report: string;
   readonly description: string;
+  /** Whether somebody is in danger now, where that was asked. */
+  readonly immediateDanger?: boolean | undefined;
   readonly idempotencyKey: string | null;
   readonly bodyHash: string;
 }
@@ -18,16 +20,28 @@ export interface Addition {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** An addition by itself: what was told before was answered then. */
-const asDanger = ({ description }: Addition, channel: Channel): Danger => ({
+const asDanger = ({ description, immediateDanger }: Addition, channel: Channel): Danger => ({
   description,
   channel,
   categoryGiven: null,
-  immediateDanger: null,
+  immediateDanger: immediateDanger ?? null,
   ongoing: null,
   vulnerability: {},
   frequency: null,
   hasVictim: false,
 });
+
+/** Sent before by the same key, or by the same person's page. */
+const sentBefore = ({ idempotencyKey }: Addition, { keyId, userId }: Viewer): SQL | undefined => {
+  const { reportAdditions } = schema;
+  if (idempotencyKey === null || (keyId === null && userId === null)) return sql`false`;
+  return and(
+    eq(reportAdditions.idempotencyKey, idempotencyKey),
+    keyId === null
+      ? and(isNull(reportAdditions.addedByKey), eq(reportAdditions.addedByUser, userId ?? ''))
+      : eq(reportAdditions.addedByKey, keyId),
+  );
+};
 
 /**
  * Somebody tells more about the same report. The report itself is never edited; what was added is read by triage again.
@@ -72,6 +86,7 @@ export const addToReport = ({ database, clock, ids }: Casework) => {
           id,
           reportId: report.id,
           description: addition.description,
+          immediateDanger: addition.immediateDanger ?? null,
           addedAt: await clock.now(),
           addedByKey: viewer.keyId,
           addedByUser: viewer.userId,
@@ -89,12 +104,7 @@ export const addToReport = ({ database, clock, ids }: Casework) => {
             reportId: reportAdditions.reportId,
           })
           .from(reportAdditions)
-          .where(
-            and(
-              eq(reportAdditions.addedByKey, viewer.keyId ?? ''),
-              eq(reportAdditions.idempotencyKey, addition.idempotencyKey ?? ''),
-            ),
-          );
+          .where(sentBefore(addition, viewer));
         if (before?.bodyHash !== addition.bodyHash || before.reportId !== report.id)
           return refused('idempotency_conflict');
         return accepted({ id: before.id, reportId: report.id, reference: report.reference, call999 });

@@ -5,7 +5,7 @@ import type { Change } from './change-case.ts';
 const { decisions } = schema;
 
 export interface Correction {
-  readonly kind: 'decline' | 'expire' | 'refer' | 'merge' | 'link' | 'unlink' | 'review' | 'close';
+  readonly kind: 'decline' | 'expire' | 'refer' | 'merge' | 'link' | 'unlink' | 'review' | 'reject' | 'close';
   readonly reportId?: string | null;
   readonly caseId?: string | null;
   readonly reason: string;

@@ -13,6 +13,7 @@ export * from './report-drafts.ts';
 export * from './reports.ts';
 export * from './rule-sets.ts';
 export * from './saved-views.ts';
+export * from './searches.ts';
 export * from './sessions.ts';
 export * from './timeline.ts';
 export * from './users-and-keys.ts';

@@ -31,3 +31,13 @@ export const messageEvents = pgTable(
   },
   (table) => [primaryKey({ columns: [table.timelineEntryId, table.recipient, table.channel] })],
 );
+
+export const messageReads = pgTable(
+  'message_reads',
+  {
+    messageId: uuid().notNull(),
+    userId: uuid().notNull(),
+    readAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.messageId] })],
+);

@@ -46,6 +46,7 @@ export const reportAdditions = pgTable('report_additions', {
   id: uuid().primaryKey(),
   reportId: uuid().notNull(),
   description: text().notNull(),
+  immediateDanger: boolean(),
   addedAt: timestamp({ withTimezone: true }).notNull(),
   addedByKey: uuid(),
   addedByUser: uuid(),

@@ -4,16 +4,14 @@ import { audited } from '../security/audit-answers.ts';
 import { TAKERS } from '../security/declared-routes.ts';
 import { actingIn } from '../security/visitor.ts';
 import { lookAtReport } from './look-at-report.ts';
-import { showReport } from './show-report.ts';
-
-interface OfReport {
-  Params: { ref: string };
-}
+import { addAdditions } from './addition-routes.ts';
+import { addCorrections } from './correction-routes.ts';
+import { showReport, type OfReport } from './show-report.ts';
 
 /** A logged report: what to say to its caller, and what has happened with it. */
 export const addReport = (app: Pages, deps: ConsoleDependencies): void => {
   app.get<OfReport>('/reports/:ref', { config: { allow: TAKERS, audit: 'report.view' } }, (request, reply) =>
-    showReport(deps, request, reply, request.params.ref),
+    showReport(deps, request, reply),
   );
 
   app.get<OfReport>(
@@ -32,4 +30,7 @@ export const addReport = (app: Pages, deps: ConsoleDependencies): void => {
       return { status: report.status };
     },
   );
+
+  addAdditions(app, deps);
+  addCorrections(app, deps);
 };

@@ -6,6 +6,7 @@ import { schema } from '@asb/database';
 import {
   aNewReport,
   aParty,
+  aPlace,
   insertCase,
   insertReport,
   insertUser,
@@ -112,6 +113,131 @@ it('tells another handler whom to ask for', async () => {
     parties: [aParty({ role: 'reporter', name: 'Rosa Lindqvist' })],
   });
   expect((await handler.get(`/reports/${reference}`)).body).toContain('Told by <strong>Rosa Lindqvist');
+});
+
+describe('adding to it', () => {
+  const additionsOf = (reference: string) =>
+    database.sql<{ description: string; danger: boolean | null }[]>`
+      select a.description, a.immediate_danger as danger from report_additions a
+      join reports r on r.id = a.report_id where r.reference = ${reference}`;
+  const form = 'a'.repeat(43);
+
+  it('is done once however often the form is sent, and waits for triage', async () => {
+    const reference = await logged();
+    const fields = { form, danger: 'no', description: 'It started again at nine' };
+    const twice = await Promise.all(
+      [1, 2].map(() => handler.post(`/reports/${reference}/additions`, fields)),
+    );
+    expect(twice.map(({ statusCode, headers }) => [statusCode, headers.location])).toEqual(
+      [1, 2].map(() => [303, `/reports/${reference}`]),
+    );
+    expect(await additionsOf(reference)).toEqual([
+      { description: 'It started again at nine', danger: false },
+    ]);
+    expect((await handler.get(`/reports/${reference}`)).body).toContain('Whoever deals with it is told.');
+    const other = await handler.post(`/reports/${reference}/additions`, { ...fields, description: 'Other' });
+    expect(other.statusCode).toBe(409);
+    expect(other.body).toContain('>Other</textarea>');
+  });
+
+  it('answers danger at once, by its answer or by its words', async () => {
+    const reference = await logged();
+    for (const fields of [
+      { danger: 'yes', description: 'He is outside' },
+      { danger: 'no', description: 'He is at my door now with a knife' },
+    ]) {
+      const { headers } = await handler.post(`/reports/${reference}/additions`, fields);
+      expect(headers.location).toBe(`/reports/${reference}?danger=now`);
+      const { body } = await handler.get(headers.location ?? '');
+      expect(body).toContain('call 999 now');
+    }
+  });
+
+  it('asks for words and danger, and loses nothing that was typed', async () => {
+    const reference = await logged();
+    const answer = await handler.post(`/reports/${reference}/additions`, { form, description: 'Half of it' });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('Select whether anyone is in danger now');
+    expect(answer.body).toContain('Half of it');
+    expect(answer.body).toContain(`value="${form}"`);
+    expect(await additionsOf(reference)).toEqual([]);
+  });
+
+  it('is not possible where the report does not exist for the reader', async () => {
+    const caseId = await insertCase(database.db, { ownerAgency: 'bromford', restricted: true });
+    const { reference } = await insertReport(database.db, { caseId, restricted: true });
+    const answer = await handler.post(`/reports/${reference}/additions`, { danger: 'no', description: 'x' });
+    expect(answer.statusCode).toBe(404);
+    expect(await additionsOf(reference)).toEqual([]);
+  });
+});
+
+describe('putting it right', () => {
+  const versionOf = async (reference: string): Promise<string> => {
+    const [row] = await database.sql<{ version: number }[]>`
+      select version from reports where reference = ${reference}`;
+    return String(row?.version);
+  };
+  const statusOf = async (reference: string) => {
+    const [row] = await database.sql<{ status: string }[]>`
+      select status from reports where reference = ${reference}`;
+    return row?.status;
+  };
+  /** Two reports of one evening at the same door, in one case. */
+  const matched = async (place: string) => {
+    const at = { place: aPlace({ lat: 52.4, lon: -1.5, address: place, tenure: 'social:bromford' }) };
+    await logged(at);
+    return logged(at);
+  };
+
+  it('takes a report out of a case, with a reason, once it is confirmed', async () => {
+    const reference = await matched('41 Gaia Lane, Lichfield');
+    expect((await officer.get(`/reports/${reference}`)).body).toContain(`/reports/${reference}/unlink`);
+    const page = await officer.get(`/reports/${reference}/unlink`);
+    expect(page.body).toContain('What will follow');
+    const version = await versionOf(reference);
+    const empty = await officer.post(`/reports/${reference}/unlink`, { version, reason: ' ' });
+    expect(empty.statusCode).toBe(422);
+    const stale = await officer.post(`/reports/${reference}/unlink`, { version: '0', reason: 'Other flat' });
+    expect(stale.statusCode).toBe(409);
+    expect(stale.body).toContain('Other flat');
+    const done = await officer.post(`/reports/${reference}/unlink`, { version, reason: 'Other flat' });
+    expect([done.statusCode, done.headers.location]).toEqual([303, `/reports/${reference}`]);
+    expect((await officer.get(`/reports/${reference}`)).body).toContain('The report has left the case.');
+    expect((await officer.get(`/reports/${reference}/unlink`)).statusCode).toBe(404);
+  });
+
+  it('puts a report in another case, which must be one that may be seen', async () => {
+    const reference = await logged({
+      place: aPlace({ lat: 52.2, lon: -1.2, address: '3 Far Lane', tenure: 'social:bromford' }),
+    });
+    const target = await insertCase(database.db, { ownerAgency: 'bromford', ownerKind: 'landlord' });
+    const hidden = await insertCase(database.db, { ownerAgency: 'fire', ownerKind: 'fire' });
+    const fields = { version: await versionOf(reference), kind: 'recurrence', reason: 'Same neighbour' };
+    const refused = await officer.post(`/reports/${reference}/link`, { ...fields, case: hidden });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('There is no such case');
+    expect((await officer.post(`/reports/${reference}/link`, { ...fields, case: target })).statusCode).toBe(
+      303,
+    );
+  });
+
+  it('rejects what waits or lies on the shelf, with a reason, and nothing else', async () => {
+    const { reference } = await insertReport(database.db, { caseId: null, status: 'shelved' });
+    const version = await versionOf(reference);
+    expect((await handler.post(`/reports/${reference}/reject`, { version, reason: 'x' })).statusCode).toBe(
+      404,
+    );
+    expect((await officer.post(`/reports/${reference}/reject`, { version })).statusCode).toBe(422);
+    expect(await statusOf(reference)).toBe('shelved');
+    const done = await officer.post(`/reports/${reference}/reject`, { version, reason: 'A prank' });
+    expect(done.statusCode).toBe(303);
+    expect(await statusOf(reference)).toBe('rejected');
+    const triaged = await logged();
+    const late = { version: await versionOf(triaged), reason: 'A prank' };
+    expect((await officer.post(`/reports/${triaged}/reject`, late)).statusCode).toBe(409);
+    expect(await statusOf(triaged)).toBe('triaged');
+  });
 });
 
 it('keeps in the audit who looked at which report', async () => {

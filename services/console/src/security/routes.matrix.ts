@@ -49,6 +49,8 @@ export interface MatrixRow {
 
 const EVERYBODY = [200, 200, 200, 200, 200, 200, 200] as const;
 const ADMINISTRATORS = [404, 404, 404, 404, 404, 404, 200] as const;
+const NOWHERE = [404, 404, 404, 404, 404, 404, 404] as const;
+const NOBODYS_SEARCH = '00000000-0000-4000-8000-000000000000';
 const LED_ON = [303, 303, 303, 303, 303, 303, 303] as const;
 
 /** A draft that nobody has begun. Whose they are is held by `take-report.integration.test.ts`: each is its author's. */
@@ -70,6 +72,8 @@ export const MATRIX: readonly MatrixRow[] = [
   { route: '/cases.csv', statuses: [404, 200, 200, 200, 200, 200, 404] },
   { route: '/cases/views', statuses: [200, 200, 200, 200, 200, 200, 404] },
   { route: '/cases/views/new', statuses: [200, 200, 200, 200, 200, 200, 404] },
+  { route: '/search', statuses: [200, 200, 200, 200, 200, 200, 404] },
+  { route: '/search/:id', address: () => `/search/${NOBODYS_SEARCH}`, statuses: NOWHERE },
   { route: '/my-day', statuses: [404, 200, 200, 404, 404, 404, 404] },
   {
     route: '/cases/:ref',
@@ -130,6 +134,21 @@ export const MATRIX: readonly MatrixRow[] = [
     route: '/reports/:ref',
     address: ({ report }) => `/reports/${report}`,
     statuses: [200, 200, 404, 200, 404, 200, 404],
+  },
+  {
+    route: '/reports/:ref/link',
+    address: ({ report }) => `/reports/${report}/link`,
+    statuses: [404, 200, 404, 200, 404, 200, 404],
+  },
+  {
+    route: '/reports/:ref/unlink',
+    address: ({ report }) => `/reports/${report}/unlink`,
+    statuses: [404, 200, 404, 200, 404, 200, 404],
+  },
+  {
+    route: '/reports/:ref/reject',
+    address: ({ shelvedReport }) => `/reports/${shelvedReport}/reject`,
+    statuses: [404, 200, 200, 200, 200, 200, 404],
   },
   {
     route: '/reports/:ref/status',
