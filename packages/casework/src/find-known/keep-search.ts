@@ -38,8 +38,6 @@ export const keptSearch = async (
   const [row] = await database.db
     .select({ id: searches.id, query: searches.query })
     .from(searches)
-    .where(
-      and(eq(searches.id, search.id), eq(searches.userId, search.userId), gt(searches.keptUntil, now)),
-    );
+    .where(and(eq(searches.id, search.id), eq(searches.userId, search.userId), gt(searches.keptUntil, now)));
   return row === undefined ? null : (personal.open(row.query, contextOf(row.id)) as string);
 };

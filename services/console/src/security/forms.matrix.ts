@@ -80,7 +80,12 @@ export const FORMS: readonly FormRow[] = [
     fields: () => ({ version: '1', reason: 'resolved', text: 'It is quiet now' }),
     may: LEADS,
   },
-  { route: '/search', of: 'by telephone number', kind: 'question', fields: ({ phone }) => ({ query: phone }) },
+  {
+    route: '/search',
+    of: 'by telephone number',
+    kind: 'question',
+    fields: ({ phone }) => ({ query: phone }),
+  },
   { route: '/search', of: 'by name', kind: 'question', fields: ({ name }) => ({ query: name }) },
   { route: '/search', of: 'by address', kind: 'question', fields: ({ address }) => ({ query: address }) },
   {
