@@ -162,6 +162,7 @@ describe('the watch', () => {
     const broken = await insertReport(database.db, {
       status: 'needs_review',
       reviewDueAt: new Date(today + DAY),
+      sealedParties: 'not what was sealed',
     });
     const id = await take('Hello');
     after(10);

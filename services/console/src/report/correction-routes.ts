@@ -17,10 +17,7 @@ import type { OfReport } from './show-report.ts';
 interface Correction<Fields> {
   readonly kind: CorrectionKind;
   readonly read: (body: unknown) => ReadForm<Fields>;
-  readonly change: (
-    fields: Fields,
-    request: FastifyRequest<OfReport>,
-  ) => Promise<Result<ChangedReport, string>>;
+  readonly change: (fields: Fields, request: FastifyRequest<OfReport>) => Promise<Result<ChangedReport>>;
   readonly done: (changed: ChangedReport) => string;
 }
 
