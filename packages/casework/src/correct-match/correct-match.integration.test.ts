@@ -413,7 +413,11 @@ test('the books agree', async () => {
 
 describe('rejecting', () => {
   test('a grave report in review ends the case that was opened for it alone, and leaves the books in order', async () => {
-    const id = await take({ description: 'Something odd happened with somebody', place: aPlace({}) });
+    const id = await take({
+      description: 'Something odd happened with somebody',
+      immediateDanger: true,
+      place: aPlace({}),
+    });
     await database.sql`update reports set status = 'needs_review', review_reason = 'category_unclear' where id = ${id}`;
     const held = there(await caseOfReport(database, id));
     const input = { ...(await request(id)), reason: 'A wrong number' };
