@@ -10,6 +10,7 @@ import { addMyDay } from './my-day/my-day-routes.ts';
 import { addReport } from './report/report-routes.ts';
 import { addReview } from './review/review-routes.ts';
 import { addShelf } from './shelf/shelf-routes.ts';
+import { addSearch } from './search/search-routes.ts';
 import { addSession } from './sign-in/session-routes.ts';
 import { addSignIn } from './sign-in/sign-in-routes.ts';
 import { addTakeReport } from './take-report/take-report-routes.ts';
@@ -27,6 +28,7 @@ export const PAGES: readonly AddPages[] = [
   addTakeReport,
   addCase,
   addReport,
+  addSearch,
   addHistory,
   addCases,
   addUsers,

@@ -85,6 +85,7 @@ export const REPORTS: readonly MarkedReport[] = [
     status: 'received',
     sentBy: 'call handler who sent',
   },
+  { ...plain, key: 'again', case: 'closed', person: 'closed' },
 ];
 
 export const caseIdOf = (key: string): string => idOf(`case ${key}`);

@@ -108,7 +108,7 @@ export const FORMS: readonly FormRow[] = [
   },
   {
     route: '/reports/:ref/unlink',
-    address: ({ report }) => `/reports/${report}/unlink`,
+    address: ({ matchedReport }) => `/reports/${matchedReport}/unlink`,
     kind: 'change',
     fields: () => ({ version: '1', reason: 'Another flat' }),
     may: LEADS,

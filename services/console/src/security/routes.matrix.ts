@@ -12,6 +12,8 @@ export interface Known {
   readonly restrictedCase: string;
   /** In the open case. */
   readonly report: string;
+  /** One of two in the closed case. */
+  readonly matchedReport: string;
   readonly waitingReport: string;
   readonly shelvedReport: string;
   /** The victim of the report in the open case. */
@@ -142,7 +144,7 @@ export const MATRIX: readonly MatrixRow[] = [
   },
   {
     route: '/reports/:ref/unlink',
-    address: ({ report }) => `/reports/${report}/unlink`,
+    address: ({ matchedReport }) => `/reports/${matchedReport}/unlink`,
     statuses: [404, 200, 404, 200, 404, 200, 404],
   },
   {

@@ -41,6 +41,7 @@ const SUBJECTS: Readonly<Record<SubjectName, Subject>> = {
   namedCase: { kind: 'case', key: 'named' },
   restrictedCase: { kind: 'case', key: 'unnamed' },
   report: { kind: 'report', key: 'open' },
+  matchedReport: { kind: 'report', key: 'again' },
   waitingReport: { kind: 'report', key: 'waiting' },
   shelvedReport: { kind: 'report', key: 'shelved' },
   person: { kind: 'person', key: 'open' },
