@@ -138,16 +138,6 @@ describe('what is known while a report is taken', () => {
   it('is nobody’s but the draft’s own author', async () => {
     expect((await fire.post(`${await newDraft(handler)}/known`, told)).statusCode).toBe(404);
   });
-
-  it('keeps the answer to a match as the form does, without scripts', async () => {
-    const draft = await newDraft(handler);
-    const field = /name="(match-[^"]+)"/.exec(await known(handler, draft))?.[1] ?? '';
-    const pressed = await handler.post(draft, { ...told, [field]: 'not_same' });
-    expect(pressed.headers.location).toBe(`${draft}#known`);
-    const page = (await handler.get(draft)).body;
-    expect(page).toContain(`<input type="hidden" name="${field}" value="not_same">`);
-    expect(text(page)).toMatch(/Where this will go Bromford\. Standard priority: first contact by/);
-  });
 });
 
 it('a restricted case changes nothing of what is said to who is not named on it', async () => {
