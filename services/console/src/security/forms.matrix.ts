@@ -196,7 +196,7 @@ export const FORMS: readonly FormRow[] = [
       kind: 'recurrence',
       linkReason: 'Same neighbour',
     }),
-    may: ['officer who leads', 'supervisor who leads', 'partnership supervisor'],
+    may: LEADS,
   },
   {
     route: '/review/:report/undo',
