@@ -30,6 +30,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
   user('supervisor.police', 'Paula Reid', 'supervisor', 'police'),
   user('supervisor', 'Sam Okafor', 'supervisor', null),
   user('administrator', 'Ada Flynn', 'administrator', null),
+  user('officer2.police', 'Gordon Pike', 'officer', 'police'),
 ];
 
 /** The keys that the contract names; each acts for its agency and, where it has one, its user. */

@@ -23,6 +23,14 @@ const rowsOf = async (database: Database, query: string): Promise<Record<string,
 
 const numberOf = async (query: string): Promise<number> => Number((await rowsOf(whole, query))[0]?.['n']);
 
+/** Names of those queries that count nothing. */
+const emptyOf = async (queries: Readonly<Record<string, string>>): Promise<string[]> => {
+  const counts = await Promise.all(
+    Object.entries(queries).map(async ([name, query]) => [name, await numberOf(query)] as const),
+  );
+  return counts.filter(([, count]) => count === 0).map(([name]) => name);
+};
+
 const HAPPENED = `select kind, at, actor = 'system' as by_itself, text from timeline_entries order by at, kind, text`;
 const CALLED = `select r.reference, r.status, c.reference as in_case from reports r
   left join report_incidents l on l.report_id = r.id and l.unlinked_at is null
@@ -45,23 +53,52 @@ describe('the demonstration', () => {
     expect((latest?.['at'] as Date).getTime()).toBeLessThanOrEqual(ENDS_AT.getTime());
   });
 
-  it.each(['bromford', 'council', 'police'])(
-    'gives the officers of %s something to answer and to do',
+  it.each(['bromford', 'council', 'police', 'fire'])(
+    'gives %s something to answer, to take and to do',
     async (agency) => {
-      expect(
-        await numberOf(
-          `select count(*) as n from referrals where status = 'offered' and agency = '${agency}'`,
-        ),
-      ).toBeGreaterThan(0);
-      expect(
-        await numberOf(`select count(*) as n from cases c join users u on u.id = c.owner_user_id
-        where c.status = 'open' and c.owner_agency = '${agency}' and u.role = 'officer'`),
-      ).toBeGreaterThan(0);
+      const cases = `select count(*) as n from cases c where status = 'open' and owner_agency = '${agency}'`;
+      const empty = await emptyOf({
+        offered: `select count(*) as n from referrals where status = 'offered' and agency = '${agency}'`,
+        queue: `${cases} and owner_user_id is null`,
+        owned: `${cases} and exists (select 1 from users u where u.id = c.owner_user_id and u.role = 'officer')`,
+        promised: `${cases} and exists (select 1 from deadlines d where d.case_id = c.id and d.status = 'running'
+          and d.superseded_at is null)`,
+      });
+      expect(empty).toEqual([]);
     },
   );
 
+  it.each(['bromford', 'council', 'police'])('has cases of %s that are late', async (agency) => {
+    expect(
+      await numberOf(`select count(*) as n from deadlines d join cases c on c.id = d.case_id
+        where d.agency = '${agency}' and c.status = 'open' and d.status = 'missed'
+        and d.ended_at is null and d.superseded_at is null`),
+    ).toBeGreaterThan(0);
+  });
+
+  it('has each officer at work', async () => {
+    const idle = await rowsOf(
+      whole,
+      `select email from users u where role = 'officer'
+        and not exists (select 1 from cases c where c.owner_user_id = u.id and c.status = 'open')`,
+    );
+    expect(idle).toEqual([]);
+  });
+
+  it('has restricted cases on which somebody is named who signs in', async () => {
+    const named = `select count(*) as n from case_members m join users u on u.id = m.user_id
+      join cases c on c.id = m.case_id where c.restricted and c.status = 'open'`;
+    expect(
+      await emptyOf({
+        officer: `${named} and u.role = 'officer'`,
+        supervisor: `${named} and u.role = 'supervisor'`,
+      }),
+    ).toEqual([]);
+  });
+
   it.each([
-    ['to review', `select count(*) as n from reports where status = 'needs_review'`],
+    ['to confirm', `select count(*) as n from reports where review_reason = 'match_proposed'`],
+    ['to decide', `select count(*) as n from reports where review_reason = 'category_unclear'`],
     ['on the shelf', `select count(*) as n from reports where status = 'shelved'`],
     [
       'late',
@@ -78,10 +115,6 @@ describe('the demonstration', () => {
     ],
     ['without an officer', `select count(*) as n from cases where status = 'open' and owner_user_id is null`],
     ['restricted', `select count(*) as n from cases where status = 'open' and restricted`],
-    [
-      'for the fire service',
-      `select count(*) as n from case_agencies where agency = 'fire' and until is null`,
-    ],
     ['to tell people of', `select count(*) as n from outbox where queue = 'notify' and status = 'pending'`],
   ])('leaves something %s', async (_, query) => {
     expect(await numberOf(query)).toBeGreaterThan(0);

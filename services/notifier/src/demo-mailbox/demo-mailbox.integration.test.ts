@@ -65,6 +65,13 @@ describe('a demonstration’s mailbox', () => {
     expect(await itemsOf('/mailbox/messages?to=')).toHaveLength(2);
   });
 
+  it('refuses for good what goes to the mailbox that is full', async () => {
+    expect(await send('9', 'officer2.police@demo.example', 'ASB case C-9')).toEqual({
+      outcome: 'permanent',
+      code: 'smtp_552',
+    });
+  });
+
   it('has a page that stands without scripts, runs none, and leads to the case', async () => {
     const { statusCode, body, headers } = await get('/mailbox?to=one%40demo.example');
     expect(statusCode).toBe(200);

@@ -5,6 +5,8 @@ import { SMTPServer } from 'smtp-server';
 
 const LOOPBACK = '127.0.0.1';
 const LARGEST_BYTES = 1024 * 1024;
+/** One of the demonstration's officers never empties his mailbox: so there is mail that failed to look at. */
+const FULL_MAILBOX = 'officer2.police@demo.example';
 
 export interface CaughtMail {
   readonly messageId: string;
@@ -21,7 +23,8 @@ export interface MailCatcher {
 }
 
 /**
- * A mail server for a demonstration: takes every mail, on a free port of this machine alone, and hands it to `keep`.
+ * A mail server for a demonstration: takes every mail but those to the one full mailbox, on a free
+ * port of this machine alone, and hands it to `keep`.
  * What `keep` throws is answered as "try again".
  */
 export const mailCatcher = (keep: (mail: CaughtMail) => Promise<void>): MailCatcher => {
@@ -30,6 +33,10 @@ export const mailCatcher = (keep: (mail: CaughtMail) => Promise<void>): MailCatc
     size: LARGEST_BYTES,
     disableReverseLookup: true,
     logger: false,
+    onRcptTo: ({ address }, _session, answer) => {
+      if (address.toLowerCase() !== FULL_MAILBOX) return answer();
+      answer(Object.assign(new Error('Mailbox full'), { responseCode: 552 }));
+    },
     onData: (stream, session, answer) => {
       simpleParser(stream)
         .then(async ({ messageId, subject, text }) => {

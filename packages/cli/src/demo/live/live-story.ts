@@ -52,7 +52,7 @@ export const liveStory = async (
   const lived: Lived = { reports: 0, acts: 0, refused: {} };
   const agenda = agendaOf<Item>([
     ...reports.map((report): [Date, Item] => [report.story.reportedAt, { kind: 'report', report }]),
-    ...closingActs(span.endsAt).map((act): [Date, Item] => [act.at, { kind: 'act', act }]),
+    ...closingActs(span.endsAt, people).map((act): [Date, Item] => [act.at, { kind: 'act', act }]),
     ...watches(span),
   ]);
 

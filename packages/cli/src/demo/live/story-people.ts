@@ -51,7 +51,10 @@ interface Desk {
 const DESKS: Readonly<Record<string, Desk>> = {
   bromford: { officers: ['officer.bromford', 'officer2.bromford'], supervisor: 'supervisor.bromford' },
   council: { officers: ['officer.council'], supervisor: 'supervisor.council' },
-  police: { officers: ['officer.police'], supervisor: 'supervisor.police' },
+  police: {
+    officers: ['officer.police', 'officer2.police'],
+    supervisor: 'supervisor.police',
+  },
   fire: { officers: ['officer.fire'], supervisor: 'supervisor' },
 };
 

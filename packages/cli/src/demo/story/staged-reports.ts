@@ -1,6 +1,9 @@
 import type { Point, Sender, StoryReport } from './story-report.ts';
 
-/** What came in during the last hours, so that every desk has something new in front of it whatever the weekday. */
+/**
+ * What came in since yesterday, so that every desk has something in front of it whatever the weekday. What is to be
+ * offered stands in villages of which nothing else is told, or it would be taken for more of the same.
+ */
 interface Scene {
   readonly key: string;
   readonly minutesAgo: number;
@@ -36,7 +39,7 @@ const SCENES: readonly Scene[] = [
       category: 'noise',
       frequency: 'most_days',
       immediateDanger: false,
-      location: home('31 Pipers Croft, Lichfield', 52.69335, -1.83625, 'social:bromford'),
+      location: home('31 Manor Road, Kings Bromley', 52.7491, -1.8213, 'social:bromford'),
       reporter: { name: 'Colleen Marsh', phone: '07700 900843', isVictim: true },
     },
   },
@@ -50,6 +53,131 @@ const SCENES: readonly Scene[] = [
         'L - GARDEN: rear overgrown and full of waste, neighbours report rats. Inspection to be booked.',
       category: 'garden',
       location: { uprn: '9900000417', address: '18 Pine Grove, Burntwood', tenure: 'social:bromford' },
+      reporter: { anonymous: true },
+    },
+  },
+  {
+    key: 'landlord-stairwell',
+    minutesAgo: 160,
+    sender: 'landlord',
+    body: {
+      channel: 'import',
+      description:
+        'N - LOUD PARTIES: tenant reports music and shouting from flat 4 until 3am on both nights of the weekend, guests smoking in stairwell.',
+      category: 'noise',
+      location: home('6 The Gardens, Elford', 52.6905, -1.7281, 'social:bromford'),
+      reporter: { name: 'Maureen Slater', phone: '01632 960917', isVictim: true },
+    },
+  },
+  {
+    key: 'council-dogs',
+    minutesAgo: 310,
+    sender: 'website',
+    body: {
+      channel: 'web',
+      description:
+        'Three dogs left in the yard all day bark without stopping from seven in the morning. My husband works nights and cannot sleep.',
+      category: 'animals',
+      location: home('22 High Street, Colton', 52.7779, -1.9262, 'owner_occupied'),
+      reporter: { name: 'Elaine Cotterill', email: 'elaine.cotterill@mail.example', isVictim: true },
+    },
+  },
+  {
+    key: 'fire-heather',
+    minutesAgo: 85,
+    sender: 'handler',
+    body: {
+      channel: 'phone',
+      description:
+        'Someone keeps going up to light the heather and grass on the heath. Found spent matches and a scorched strip, all cold.',
+      category: 'fire_setting',
+      immediateDanger: false,
+      location: publicPlace('Harlaston heath', 'Churchside, Harlaston', 52.6981, -1.6772),
+      reporter: { name: 'Norman Deakin', phone: '01632 960931' },
+    },
+  },
+  {
+    key: 'accepted-landlord',
+    minutesAgo: 1_150,
+    sender: 'handler',
+    body: {
+      channel: 'phone',
+      description:
+        'Next door plays drum and bass every evening and bangs on the wall when asked to stop. Has rung the landlord twice before.',
+      category: 'noise',
+      frequency: 'most_days',
+      immediateDanger: false,
+      location: home('9 Chestnut Lane, Clifton Campville', 52.6946, -1.6271, 'social:bromford'),
+      reporter: { name: 'Terry Bagnall', phone: '07700 900931', isVictim: true },
+    },
+  },
+  {
+    key: 'accepted-council',
+    minutesAgo: 1_160,
+    sender: 'website',
+    body: {
+      channel: 'web',
+      description:
+        'The house behind us runs an engine and power tools in the garage until after eleven most nights. We have asked and been sworn at.',
+      category: 'noise',
+      location: home('4 Blakeways Close, Edingale', 52.7081, -1.6829, 'owner_occupied'),
+      reporter: { name: 'Wendy Salt', email: 'wendy.salt@mail.example', isVictim: true },
+    },
+  },
+  {
+    key: 'accepted-fire',
+    minutesAgo: 1_180,
+    sender: 'website',
+    body: {
+      channel: 'web',
+      description:
+        'Teenagers light the grass down by the river most weekends. Two black patches this morning, nothing burning now.',
+      category: 'fire_setting',
+      location: publicPlace('Ridware meadows', 'Yoxall Road, Hamstall Ridware', 52.7711, -1.8422),
+      reporter: { name: 'Stella Arblaster', email: 'stella.arblaster@mail.example' },
+    },
+  },
+  {
+    key: 'accepted-fire-gorse',
+    minutesAgo: 1_170,
+    sender: 'website',
+    body: {
+      channel: 'web',
+      description:
+        'Third week running that youngsters light the gorse on the common behind us. It is out now, only the smell is left.',
+      category: 'fire_setting',
+      location: publicPlace('Weeford common', 'London Road, Weeford', 52.6338, -1.7946),
+      reporter: { anonymous: true },
+    },
+  },
+  {
+    key: 'accepted-restricted',
+    minutesAgo: 1_190,
+    sender: 'handler',
+    body: {
+      channel: 'phone',
+      description:
+        'Her ex partner keeps coming to the flat shouting and kicking the door, he has hit her before. Gone now. Ring her sister, never the house.',
+      category: 'domestic_abuse',
+      immediateDanger: false,
+      location: home('2 Bank Top Court, Drayton Bassett', 52.6061, -1.7121, 'social:bromford'),
+      reporter: {
+        name: 'Jade Rowley',
+        phone: '07700 900958',
+        isVictim: true,
+        safeContact: { preferred: 'phone', times: 'before 3pm', doNot: ['voicemail', 'letter', 'text'] },
+      },
+    },
+  },
+  {
+    key: 'review-neighbour',
+    minutesAgo: 55,
+    sender: 'website',
+    body: {
+      channel: 'web',
+      description: 'Thumping music somewhere along our lane again last night. It went on until midnight.',
+      category: 'noise',
+      location: { address: 'Chestnut Lane, Clifton Campville' },
       reporter: { anonymous: true },
     },
   },
