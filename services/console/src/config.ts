@@ -7,6 +7,8 @@ const shape = {
   CONSOLE_PORT: variables.CONSOLE_PORT,
   ASB_DATA_KEY: variables.ASB_DATA_KEY,
   ASB_CLOCK: variables.ASB_CLOCK,
+  ASB_DEMO: variables.ASB_DEMO,
+  ASB_HOME: variables.ASB_HOME,
   LOG_LEVEL: variables.LOG_LEVEL,
   CONSOLE_BEHIND_PROXY: z
     .enum(['0', '1'], 'takes 0, 1')

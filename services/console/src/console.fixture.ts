@@ -22,6 +22,7 @@ export const consoleDependencies = (
   ruleSet: cachedRuleSet(casework.database),
   now: () => new Date(),
   behindProxy: false,
+  demo: () => Promise.resolve(null),
   ...overrides,
 });
 

@@ -10,6 +10,7 @@ import { connectDatabase, personalData } from '@asb/database';
 import type { RuleSet } from '@asb/domain';
 import { makeRegistry, type Logger, type Registry } from '@asb/service-kit';
 import type { ConsoleConfig } from './config.ts';
+import { demoGuide, type DemoGuide } from './demo/demo-guide.ts';
 
 export interface ConsoleDependencies {
   readonly log: Logger;
@@ -22,13 +23,18 @@ export interface ConsoleDependencies {
   readonly now: () => Date;
   /** Behind a proxy that ends TLS: its word is taken for the scheme, the host and the caller's address. */
   readonly behindProxy: boolean;
+  /** What a newcomer to a demonstration is shown; null where this is none. */
+  readonly demo: () => Promise<DemoGuide | null>;
 }
 
 export interface BuiltDependencies extends ConsoleDependencies {
   close(): Promise<void>;
 }
 
-type Settings = Pick<ConsoleConfig, 'DATABASE_URL' | 'ASB_DATA_KEY' | 'ASB_CLOCK' | 'CONSOLE_BEHIND_PROXY'>;
+type Settings = Pick<
+  ConsoleConfig,
+  'DATABASE_URL' | 'ASB_DATA_KEY' | 'ASB_CLOCK' | 'ASB_DEMO' | 'ASB_HOME' | 'CONSOLE_BEHIND_PROXY'
+>;
 
 /** The only place of the service that builds things. */
 export const buildDependencies = (config: Settings, log: Logger): BuiltDependencies => {
@@ -47,6 +53,7 @@ export const buildDependencies = (config: Settings, log: Logger): BuiltDependenc
     ruleSet: cachedRuleSet(database),
     now: () => new Date(),
     behindProxy: config.CONSOLE_BEHIND_PROXY,
+    demo: demoGuide(config.ASB_HOME, config.ASB_DEMO),
     close: () => database.close(),
   };
 };

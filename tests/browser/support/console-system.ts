@@ -66,6 +66,7 @@ const start = async (passed: () => number): Promise<Started> => {
     ruleSet: cachedRuleSet(database),
     now: () => new Date(Date.now() + passed()),
     behindProxy: false,
+    demo: () => Promise.resolve(null),
   });
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
   let browser: Browser | undefined;

@@ -15,6 +15,8 @@ interface Page {
   readonly nonce: string;
   readonly flash: Flash | null;
   readonly path: string;
+  /** Where a demonstration's mails are read; null where this is none. */
+  readonly mailboxUrl: string | null;
   readonly session: { readonly endsAt: Date; readonly secondsLeft: number } | null;
 }
 
@@ -22,13 +24,14 @@ const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ??
 
 const buildPage = async (request: FastifyRequest, status: number): Promise<Page> => {
   const { server, session } = request;
-  const { casework, ruleSet, now } = server.console;
+  const { casework, ruleSet, now, demo } = server.console;
   const names = await ruleSet().catch(() => undefined);
   const common = {
     partnership: names?.partnership.name ?? 'Community Safety Partnership',
     formToken: formTokenFor(request),
     nonce: request.nonce,
     path: pathOf(request),
+    mailboxUrl: (await demo())?.mailboxUrl ?? null,
   };
   if (session === null) return { ...common, user: null, menu: [], flash: null, session: null };
   const user = userOf(request);

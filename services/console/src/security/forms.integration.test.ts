@@ -36,7 +36,7 @@ beforeAll(async () => {
   marked = await markedWorld(TEST_PERSONAL, SUNDAY_EVENING);
   walked = await marked.copy();
   world = await openWorld(walked);
-});
+}, 120_000);
 afterAll(async () => {
   await world.close();
   await walked.drop();

@@ -10,7 +10,7 @@ let world: OpenWorld;
 beforeAll(async () => {
   marked = await markedWorld(TEST_PERSONAL, SUNDAY_EVENING);
   world = await openWorld(marked);
-});
+}, 120_000);
 afterAll(async () => {
   await world.close();
   await marked.drop();

@@ -9,6 +9,7 @@ import {
 } from '@asb/casework';
 import { schema } from '@asb/database';
 import { eq } from 'drizzle-orm';
+import { presentDemoUsers } from '../demo/present-demo-users.ts';
 import type { ConsoleDependencies } from '../dependencies.ts';
 import { readForm, type FieldError } from '../layout/forms.ts';
 import { renderPage } from '../layout/render-page.ts';
@@ -44,14 +45,19 @@ const LOCKED: FieldError = {
 };
 
 export const addSignIn = (app: Pages, deps: ConsoleDependencies): void => {
-  const { casework, authenticator, now } = deps;
+  const { casework, authenticator, now, ruleSet } = deps;
   const { database, ids } = casework;
 
+  const show = async (reply: FastifyReply, shown: object): Promise<FastifyReply> => {
+    const guide = await deps.demo();
+    const demo = guide === null ? null : presentDemoUsers(guide, (await ruleSet()).agencies);
+    return renderPage(reply, 'sign-in/sign-in.njk', { ...shown, demo });
+  };
   const refuse = (
     reply: FastifyReply,
     status: 422 | 429,
     shown: { errors: readonly FieldError[]; email: string; next: string | null },
-  ): Promise<FastifyReply> => renderPage(reply.code(status), 'sign-in/sign-in.njk', shown);
+  ): Promise<FastifyReply> => show(reply.code(status), shown);
 
   /** Always a new session, never the one that the browser came with. */
   const begin = async (request: FastifyRequest, reply: FastifyReply, userId: string): Promise<void> => {
@@ -79,7 +85,7 @@ export const addSignIn = (app: Pages, deps: ConsoleDependencies): void => {
         request.newVisit = secret;
       }
       const { next, because } = request.query;
-      return renderPage(reply, 'sign-in/sign-in.njk', {
+      return show(reply, {
         next: safeNext(next),
         note: isNote(because) ? NOTES[because] : null,
       });

@@ -79,7 +79,7 @@ beforeAll(async () => {
     const key = { role, agency, userId: userIdOf(name as CastName) };
     secrets.set(name, (await insertKey(database.db, key)).secret);
   }
-});
+}, 120_000);
 afterAll(async () => {
   await app.close();
   await database.close();
