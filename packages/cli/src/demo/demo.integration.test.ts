@@ -97,7 +97,7 @@ describe('the demonstration', () => {
   });
 
   it.each([
-    ['to review', `select count(*) as n from reports where status = 'needs_review'`],
+    ['to confirm', `select count(*) as n from reports where review_reason = 'match_proposed'`],
     ['to decide', `select count(*) as n from reports where review_reason = 'category_unclear'`],
     ['on the shelf', `select count(*) as n from reports where status = 'shelved'`],
     [
