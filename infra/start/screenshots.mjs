@@ -88,7 +88,9 @@ async function takePictures(settings) {
     await context.close();
     const { size } = statSync(path);
     if (size > LARGEST_BYTES) tooLarge += 1;
-    process.stdout.write(`${path}  ${Math.round(size / 1024)} KB${size > LARGEST_BYTES ? ': TOO LARGE' : ''}\n`);
+    process.stdout.write(
+      `${path}  ${Math.round(size / 1024)} KB${size > LARGEST_BYTES ? ': TOO LARGE' : ''}\n`,
+    );
   }
   await browser.close();
   return tooLarge === 0 ? 0 : 1;
@@ -107,6 +109,18 @@ async function openOwnCase(page) {
   await page.goto('/cases');
   await page.locator('main a[href^="/cases/C-"]').first().click();
   await page.waitForLoadState('networkidle');
+}
+
+/** A call as it stands when most of it has been typed. */
+async function typeAReport(page) {
+  await page.goto('/reports/new');
+  await page.getByLabel('Address, street, park or landmark').pressSequentially('31 Pipers Croft');
+  await page.getByRole('option').first().click();
+  await page
+    .getByLabel('In the caller’s own words')
+    .fill('Loud music from the flat above again, third night running');
+  await page.waitForLoadState('networkidle');
+  await page.evaluate('scrollTo(0, 0)');
 }
 
 async function openFirstInReview(page) {
