@@ -34,8 +34,8 @@ export const mailCatcher = (keep: (mail: CaughtMail) => Promise<void>): MailCatc
     disableReverseLookup: true,
     logger: false,
     onRcptTo: ({ address }, _session, answer) => {
-      if (address.toLowerCase() !== FULL_MAILBOX) return answer();
-      answer(Object.assign(new Error('Mailbox full'), { responseCode: 552 }));
+      const isFull = address.toLowerCase() === FULL_MAILBOX;
+      answer(isFull ? Object.assign(new Error('Mailbox full'), { responseCode: 552 }) : null);
     },
     onData: (stream, session, answer) => {
       simpleParser(stream)
