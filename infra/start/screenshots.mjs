@@ -11,18 +11,18 @@ import { StartFault, wordsForFault } from './fault.mjs';
 import { readRunFile } from './run-file.mjs';
 import { installWorkspace, requireFrom } from './workspace.mjs';
 
-const DESKTOP = { width: 1440, height: 1000 };
+const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const LARGEST_BYTES = 200 * 1024;
 
 /** Pictures by file name: who looks, and how to get where the picture is taken. */
 const PICTURES = {
   'take-a-report': { who: 'handler', go: typeAReport },
-  'my-day': { who: 'officer.bromford', go: (page) => page.goto('/my-day') },
+  'my-day': { who: 'officer.bromford', go: (page) => openPage(page, '/my-day') },
   case: { who: 'officer.bromford', go: openOwnCase },
-  review: { who: 'supervisor', go: openFirstInReview },
-  board: { who: 'supervisor', go: (page) => page.goto('/') },
-  administration: { who: 'administrator', go: (page) => page.goto('/') },
+  review: { who: 'supervisor', go: openProposal },
+  board: { who: 'supervisor', go: (page) => openPage(page, '/supervision') },
+  administration: { who: 'administrator', go: (page) => openPage(page, '/admin/users') },
   'case-on-a-phone': { who: 'officer.bromford', viewport: PHONE, go: openOwnCase },
 };
 
@@ -83,6 +83,7 @@ async function takePictures(settings) {
     const page = await context.newPage();
     await signIn(page, user);
     await go(page);
+    await page.evaluate('scrollTo(0, 0)');
     const path = join(folder, `${name}.png`);
     await page.screenshot({ path, animations: 'disabled' });
     await context.close();
@@ -111,21 +112,28 @@ async function openOwnCase(page) {
   await page.waitForLoadState('networkidle');
 }
 
-/** A call as it stands when most of it has been typed. */
+/** A call as it stands when place and words are in. */
 async function typeAReport(page) {
   await page.goto('/reports/new');
-  await page.getByLabel('Address, street, park or landmark').pressSequentially('31 Pipers Croft');
-  await page.getByRole('option').first().click();
-  await page
-    .getByLabel('In the caller’s own words')
-    .fill('Loud music from the flat above again, third night running');
+  await page.getByLabel('Address, street, park or landmark').fill('12 dimbles lane');
+  const words = 'Loud music from the flat above again, third night running, she is in tears';
+  await page.getByLabel('In the caller’s own words').fill(words);
+  await page.getByRole('button', { name: 'Find place' }).click();
+  await page.getByLabel('12 Dimbles Lane, Lichfield').first().check();
+  await page.getByRole('button', { name: 'Save draft' }).click();
   await page.waitForLoadState('networkidle');
-  await page.evaluate('scrollTo(0, 0)');
 }
 
-async function openFirstInReview(page) {
+/** The proposal that the demonstration always leaves: motorbikes at one spot, days apart. */
+async function openProposal(page) {
   await page.goto('/review');
-  const first = page.locator('main a[href^="/review/"]').first();
-  if ((await first.count()) > 0) await first.click();
+  const waiting = page.locator('main :is(tr, li)', { hasText: 'Hints green' });
+  await waiting.locator('a[href^="/review/"]').first().click();
   await page.waitForLoadState('networkidle');
+}
+
+async function openPage(page, path) {
+  const answer = await page.goto(path);
+  if (!answer.ok())
+    throw new StartFault(`${path} answers ${answer.status()}`, 'Is there no such page any more?');
 }
