@@ -30,12 +30,21 @@ const showReports = ({ latest, count }: CaseReports) => ({
   })),
 });
 
+const MOST_SPOKE = 3;
+
+/** What spoke most for the match, where there was one. */
+const spokeFor = ({ match }: ShownWhy): readonly string[] =>
+  (match?.rows ?? [])
+    .filter(({ speaksFor }) => speaksFor)
+    .slice(0, MOST_SPOKE)
+    .map(({ words }) => words);
+
 /** Why the case was sent where it is, and, where another report has come since, why that one was put here. */
 const showWhys = (
   reports: CaseReports,
   ruleSet: RuleSet,
   names: Names,
-): { heading: string; why: ShownWhy }[] => {
+): { heading: string; why: ShownWhy; spokeFor: readonly string[] }[] => {
   const newest = reports.latest[0];
   const other = newest !== undefined && newest.id !== reports.opening?.id ? newest : null;
   return [
@@ -46,9 +55,8 @@ const showWhys = (
     const { decision, match } = report;
     const decidedBy = names.person(decision.decidedBy) ?? 'a partner’s system';
     const { categories } = ruleSet;
-    return [
-      { heading, why: presentWhy({ decision, match, categories, agencyName: names.agency, decidedBy }) },
-    ];
+    const why = presentWhy({ decision, match, categories, agencyName: names.agency, decidedBy });
+    return [{ heading, why, spokeFor: match === null || match.kind === 'none' ? [] : spokeFor(why) }];
   });
 };
 

@@ -10,7 +10,13 @@ export interface ShownMatch {
   readonly knownTo: string | null;
   readonly kind: string;
   /** What each comparison added, heaviest first; what said nothing is left out. */
-  readonly rows: readonly { readonly words: string; readonly weight: string; readonly speaksFor: boolean }[];
+  readonly rows: readonly {
+    readonly words: string;
+    readonly weight: string;
+    readonly speaksFor: boolean;
+    /** How much of the heaviest it weighs, of 40, for a bar beside the words. */
+    readonly bar: number;
+  }[];
 }
 
 export interface ShownWhy {
@@ -49,6 +55,21 @@ const strengthWords = (weight: number): string => {
   return `${weight > 0 ? 'for' : 'against'}, ${strength}`;
 };
 
+const LONGEST_BAR = 40;
+
+const showRows = (evidence: MatchView['evidence']): ShownMatch['rows'] => {
+  const heaviest = Math.max(...evidence.map(({ weight }) => Math.abs(weight)));
+  return evidence
+    .filter(({ weight }) => weight !== 0)
+    .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .map(({ words, weight }) => ({
+      words,
+      weight: strengthWords(weight),
+      speaksFor: weight > 0,
+      bar: Math.max(1, Math.round((Math.abs(weight) / heaviest) * LONGEST_BAR)),
+    }));
+};
+
 const showMatch = (
   compared: Pick<MatchView, 'kind' | 'case' | 'knownTo' | 'evidence'>,
   agencyName: (code: string) => string,
@@ -57,10 +78,7 @@ const showMatch = (
   href: compared.case === null ? null : `/cases/${compared.case.reference}`,
   knownTo: compared.knownTo === null ? null : agencyName(compared.knownTo),
   kind: KIND_WORDS[compared.kind],
-  rows: compared.evidence
-    .filter(({ weight }) => weight !== 0)
-    .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .map(({ words, weight }) => ({ words, weight: strengthWords(weight), speaksFor: weight > 0 })),
+  rows: showRows(compared.evidence),
 });
 
 /** A decision record as people read it: what was decided, by which rule of which version, and what spoke for it. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, asc, countDistinct, eq, inArray, isNull, lt } from 'drizzle-orm';
 import {
   listMessages,
   listReferrals,
@@ -10,8 +10,9 @@ import {
 import { schema, visibleCases } from '@asb/database';
 import type { Category, DeadlineKind, DeadlineStatus, Viewer } from '@asb/domain';
 import { localDay } from '../layout/dates.ts';
+import { gatherWaiting, type Waiting } from './gather-waiting.ts';
 
-const { cases, deadlines } = schema;
+const { cases, deadlines, incidents, reportIncidents } = schema;
 const HOUR = 3_600_000;
 const MOST = 200;
 
@@ -26,6 +27,7 @@ export interface DueDeadline {
 export interface NamedCase {
   readonly id: string;
   readonly reference: string;
+  readonly version: number;
   readonly category: Category | null;
   readonly address: string | null;
   readonly postcode: string | null;
@@ -34,7 +36,10 @@ export interface NamedCase {
 
 export interface MyDay {
   readonly offered: readonly ListedReferral[];
+  /** How much has been told of the cases offered, by their ids. */
+  readonly told: ReadonlyMap<string, { readonly reports: number; readonly incidents: number }>;
   readonly due: readonly DueDeadline[];
+  readonly waiting: Waiting;
   readonly messages: readonly ListedMessage[];
   /** The cases of all these that this officer may open, by id. */
   readonly cases: ReadonlyMap<string, NamedCase>;
@@ -88,6 +93,7 @@ const casesOf = async (
     .select({
       id: cases.id,
       reference: cases.reference,
+      version: cases.version,
       category: cases.category,
       address: cases.address,
       postcode: cases.postcode,
@@ -96,6 +102,24 @@ const casesOf = async (
     .from(cases)
     .where(and(inArray(cases.id, [...new Set(ids)]), visibleCases(viewer)));
   return new Map(found.map((one) => [one.id, one]));
+};
+
+const toldOf = async ({ database }: Casework, ids: readonly string[]): Promise<MyDay['told']> => {
+  if (ids.length === 0) return new Map();
+  const found = await database.db
+    .select({
+      caseId: incidents.caseId,
+      incidents: countDistinct(incidents.id),
+      reports: countDistinct(reportIncidents.reportId),
+    })
+    .from(incidents)
+    .leftJoin(
+      reportIncidents,
+      and(eq(reportIncidents.incidentId, incidents.id), isNull(reportIncidents.unlinkedAt)),
+    )
+    .where(inArray(incidents.caseId, [...ids]))
+    .groupBy(incidents.caseId);
+  return new Map(found.flatMap(({ caseId, ...told }) => (caseId === null ? [] : [[caseId, told] as const])));
 };
 
 const DAY = 24 * HOUR;
@@ -113,19 +137,25 @@ const newMessages = async (casework: Casework, acting: Acting, now: Date): Promi
     .slice(0, MOST_MESSAGES);
 };
 
-/** An officer's day: what to answer, what is due, and what is new. */
+/** An officer's day: what to answer, what is due, what waits for others, and what is new. */
 export const gatherMyDay = async (casework: Casework, acting: Acting, now: Date): Promise<MyDay> => {
-  const [offered, due, messages] = await Promise.all([
+  const [offered, due, waiting, messages] = await Promise.all([
     offersTo(casework, acting),
     dueToday(casework, acting.viewer, now),
+    gatherWaiting(casework, acting, now),
     newMessages(casework, acting, now),
   ]);
+  const toAnswer = offered.map((one) => one.case.id);
   const ids = [
-    ...offered.map((one) => one.case.id),
-    ...due.map(({ caseId }) => caseId),
+    ...toAnswer,
+    ...[...due, ...Object.values(waiting).flat()].map(({ caseId }) => caseId),
     ...messages.flatMap((one) => (one.case === null ? [] : [one.case.id])),
   ];
-  return { offered, due, messages, cases: await casesOf(casework, acting.viewer, ids) };
+  const [told, known] = await Promise.all([
+    toldOf(casework, toAnswer),
+    casesOf(casework, acting.viewer, ids),
+  ]);
+  return { offered, told, due, waiting, messages, cases: known };
 };
 
 /** How many things there are to do today: offers to answer and promises to keep. */
