@@ -6,6 +6,7 @@ import {
   durationWords,
   localDay,
   mojDate,
+  startOfDay,
   timeWords,
   whenWords,
 } from './dates.ts';
@@ -72,4 +73,16 @@ it.each([
   ['time', '1:50pm'],
 ])('mojDate as %s', (type, words) => {
   expect(mojDate(NOW, type)).toBe(words);
+});
+
+it.each([
+  ['2026-11-27', '2026-11-27T00:00:00.000Z'],
+  ['2026-07-01', '2026-06-30T23:00:00.000Z'],
+  ['2026-03-29', '2026-03-29T00:00:00.000Z'],
+  ['2026-10-25', '2026-10-24T23:00:00.000Z'],
+  ['2026-02-29', undefined],
+  ['2026-13-01', undefined],
+  ['soon', undefined],
+])('%s begins in London at %s', (day, moment) => {
+  expect(startOfDay(day)?.toISOString()).toBe(moment);
 });

@@ -69,8 +69,8 @@ it('lists what spoke for and against, heaviest first, and nothing that said noth
     knownTo: null,
     kind: 'It has happened again',
     rows: [
-      { words: 'The same home', weight: 'for, strongly', speaksFor: true },
-      { words: 'Nine days apart', weight: 'against, a little', speaksFor: false },
+      { words: 'The same home', weight: 'for, strongly', speaksFor: true, bar: 40 },
+      { words: 'Nine days apart', weight: 'against, a little', speaksFor: false, bar: 4 },
     ],
   });
 });

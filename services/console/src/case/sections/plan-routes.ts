@@ -125,9 +125,9 @@ export const addCasePlan = (app: Pages, deps: ConsoleDependencies): void => {
       if (!form.ok) return showPause(request, reply, { status: 422, errors: form.errors });
       const opened = await openCase(deps, request);
       const { id } = promiseOf(opened, request.params.deadline);
-      const { version, ...pause } = form.value;
+      const { version, reason, 'until-day': until } = form.value;
       const paused = await pauseDeadline(casework)(
-        { deadline: id, expectedVersion: version, ...pause },
+        { deadline: id, expectedVersion: version, reason, until },
         opened.acting,
       );
       if (!paused.ok && paused.refusal === 'not_found') throw notFound();

@@ -8,37 +8,40 @@ export const actionForm = z.object({
 });
 
 const WAITS_FOR = 'Enter what it waits for';
-const part = z.string().trim().max(4).default('');
 
-const padded = (text: string, length: number): string => text.padStart(length, '0');
+const isBoxes = (sent: unknown): sent is Readonly<Record<string, unknown>> =>
+  typeof sent === 'object' && sent !== null;
 
-/** A day in three boxes: null where they are empty. */
-const readDay = (day: string, month: string, year: string): Date | null | undefined =>
-  [day, month, year].every((one) => one === '')
-    ? null
-    : (startOfDay(`${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`) ?? undefined);
+const padded = (text: string, length: number): string => (text === '' ? '' : text.padStart(length, '0'));
 
-export const pauseForm = z
-  .object({
+/** The three boxes as one day, `2026-11-27`; nothing where all are empty. */
+const joinBoxes = (sent: unknown): unknown => {
+  if (!isBoxes(sent)) return sent;
+  const box = (name: string): string => {
+    const typed = sent[`until-${name}`];
+    return typeof typed === 'string' ? typed.trim() : '';
+  };
+  const day = [padded(box('year'), 4), padded(box('month'), 2), padded(box('day'), 2)];
+  return { ...sent, 'until-day': day.every((part) => part === '') ? '' : day.join('-') };
+};
+
+const until = z.string().transform((day, context) => {
+  const begins = day === '' ? null : startOfDay(day);
+  if (day === '' || begins !== null) return begins;
+  context.addIssue({ code: 'custom', message: 'Enter a date that there is, like 27 11 2026' });
+  return z.NEVER;
+});
+
+/** Why a clock stands, and until which day: null where nobody knows. */
+export const pauseForm = z.preprocess(
+  joinBoxes,
+  z.object({
     version,
     reason: z
       .string(WAITS_FOR)
       .trim()
       .min(1, WAITS_FOR)
       .max(500, 'The reason must be 500 characters or fewer'),
-    'until-day': part,
-    'until-month': part,
-    'until-year': part,
-  })
-  .transform((form, context) => {
-    const until = readDay(form['until-day'], form['until-month'], form['until-year']);
-    if (until === undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: ['until-day'],
-        message: 'Enter a date that there is, like 27 11 2026',
-      });
-      return z.NEVER;
-    }
-    return { version: form.version, reason: form.reason, until };
-  });
+    'until-day': until,
+  }),
+);
