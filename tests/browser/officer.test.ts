@@ -27,7 +27,11 @@ browserTests('an officer’s case', () => {
       tenure: 'social:bromford',
     });
     const [from, to] = [new Date(Date.now() - 2 * HOUR), new Date(Date.now() - HOUR)];
-    const parties = [aParty({ role: 'reporter', name: 'Rosa Lindqvist' })];
+    const safeContact = { preferred: 'phone', times: 'after 1pm', doNot: ['voicemail'] };
+    const parties = [
+      aParty({ role: 'reporter', name: 'Rosa Lindqvist', phone: `07700 90014${houses}`, safeContact }),
+      aParty({ role: 'alleged_perpetrator', name: `Jan ${'ABCDEFGHIJ'.charAt(houses)}mill` }),
+    ];
     const intake = receiveReport(casework);
     const received = await intake.receive(
       aNewReport({ place, parties, occurredFrom: from, occurredTo: to }),
@@ -64,8 +68,10 @@ browserTests('an officer’s case', () => {
       expect(await scrollsSideways(page)).toBe(false);
       await axeClean(page);
       await screenshot(page, `my-day-${name}`);
-      await page.getByRole('button', { name: `Read and answer ${reference}` }).click();
-      await page.waitForURL(`**/cases/${reference}#offer`);
+      expect(await page.getByRole('button', { name: `Accept ${reference}` }).count()).toBe(1);
+      expect(await page.getByRole('button', { name: `Decline ${reference}` }).count()).toBe(1);
+      await page.getByRole('link', { name: /^Noise, \d+ Weaver Rise/ }).click();
+      await page.waitForURL(`**/cases/${reference}`);
       expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Noise.*, \d+ Weaver Rise/);
       expect(await main.innerText()).toContain('Why this came to you');
       expect(await main.innerText()).toMatch(/Rule \S+, rules version 1/);
@@ -108,7 +114,7 @@ browserTests('an officer’s case', () => {
       await page.goto('/my-day');
       await page.getByRole('link', { name: 'Risk assessment' }).waitFor();
       expect(await main.innerText()).toContain('Overdue by 2 hours');
-      expect(await page.getByRole('button', { name: `Read and answer ${reference}` }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: `Accept ${reference}` }).count()).toBe(0);
       await axeClean(page);
       await screenshot(page, `my-day-due-${name}`);
       await page.getByRole('link', { name: 'Risk assessment' }).click();
@@ -146,6 +152,11 @@ browserTests('an officer’s case', () => {
     await system.database.sql`update cases set version = version + 1 where reference = ${reference}`;
     await page.getByRole('button', { name: 'Decline this case' }).click();
     expect(await page.locator('main').innerText()).toContain('Somebody changed this case');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(
+      'This case changed while you were writing',
+    );
+    expect(await page.locator('table').innerText()).toContain('Your change');
+    expect(await scrollsSideways(page)).toBe(false);
     expect(await page.getByLabel('If your agency cannot take it: why?').inputValue()).toContain('We sold');
     await axeClean(page);
     await screenshot(page, 'case-stale-phone');
@@ -161,6 +172,104 @@ browserTests('an officer’s case', () => {
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Page not found');
     await page.context().close();
   });
+
+  /** The case of an officer of bromford who has accepted it and has it, and whose page is open on it. */
+  const ownCase = async (look: Parameters<typeof system.signInAs>[2]) => {
+    const reference = await offeredCase();
+    const page = await system.signInAs('officer', 'bromford', look);
+    await page.getByRole('button', { name: `Accept ${reference}` }).click();
+    await page.getByText('You have accepted this case.').waitFor();
+    return { reference, page, main: page.locator('main') };
+  };
+
+  it.each([
+    ['phone', true],
+    ['desktop', false],
+  ] as const)(
+    'has its sections, its plan and its papers on a %s, with scripts %s',
+    { timeout: 90_000 },
+    async (size, scripts) => {
+      const { reference, page, main } = await ownCase({ size, scripts });
+      const sections = page.getByRole('navigation', { name: 'Case sections' });
+      const name = `${size}-${scripts ? 'scripts' : 'plain'}`;
+      const expected = [
+        ['Reports and incidents (1)', 'This report does not belong here'],
+        ['People', 'Never use: voicemail.'],
+        ['Messages', 'Nobody has been told anything about this case yet.'],
+        ['History', 'Case accepted'],
+        ['Why', 'Triage: report'],
+        ['Plan and actions', 'Record an action'],
+      ] as const;
+      for (const [section, says] of expected) {
+        await sections.getByRole('link', { name: section }).click();
+        await page.getByRole('heading', { level: 1, name: section.split(' (')[0] ?? '' }).waitFor();
+        expect(await sections.locator('[aria-current="page"]').innerText()).toBe(section);
+        expect(await main.innerText()).toContain(says);
+        expect(await scrollsSideways(page)).toBe(false);
+        await axeClean(page);
+        await screenshot(page, `case-${section.split(' ')[0]?.toLowerCase() ?? ''}-${name}`);
+      }
+
+      await page.getByLabel('Mediation', { exact: true }).check();
+      await page.getByRole('button', { name: 'Save action' }).click();
+      expect(await page.locator('.govuk-error-summary').innerText()).toContain('Enter what happened');
+      await axeClean(page);
+      await page.getByLabel('What exactly, with whom, and by when?').fill('Both said yes, by Friday.');
+      await page.getByRole('button', { name: 'Save action' }).click();
+      await page.getByText('The action is saved.').waitFor();
+      expect(await main.innerText()).toContain('Both said yes, by Friday.');
+
+      await page.getByRole('link', { name: 'Pause: Action plan' }).click();
+      await page.getByRole('button', { name: 'Pause it' }).click();
+      expect(await page.locator('.govuk-error-summary').innerText()).toContain('Enter what it waits for');
+      await axeClean(page);
+      await page.getByLabel('What does it wait for?').fill('Waiting for the police');
+      await page.getByRole('button', { name: 'Pause it' }).click();
+      await page.getByText('The deadline is paused.').waitFor();
+      expect(await main.innerText()).toContain('Paused: Waiting for the police');
+      await axeClean(page);
+      await screenshot(page, `case-plan-paused-${name}`);
+      await page.getByRole('button', { name: 'Let it run again: Action plan' }).click();
+      await page.getByText('The deadline runs again.').waitFor();
+
+      for (const form of ['refer', 'assign', 'merge', 'print']) {
+        await page.goto(`/cases/${reference}/${form}`);
+        expect(await scrollsSideways(page)).toBe(false);
+        await axeClean(page);
+        await screenshot(page, `case-${form}-${name}`);
+      }
+      await page.goto(`/cases/${reference}/refer`);
+      await page.getByRole('button', { name: 'Refer case' }).click();
+      await page.locator('.govuk-error-summary').waitFor();
+      await axeClean(page);
+      await page.context().close();
+    },
+  );
+
+  it(
+    'keeps an update in its page where there is no connection, and sends it later',
+    { timeout: 60_000 },
+    async () => {
+      const { page, main } = await ownCase({ size: 'phone' });
+      await page.getByLabel('Spoke to somebody').check();
+      await page.getByLabel('What happened?').fill('At the door: it is quiet now.');
+      await page.context().setOffline(true);
+      await page.getByRole('button', { name: 'Save update' }).click();
+      await page.getByText('Not sent yet').waitFor();
+      expect(await page.getByLabel('What happened?').inputValue()).toContain('At the door');
+      expect(
+        await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])'),
+      ).not.toContain('At the door');
+      await axeClean(page);
+      await screenshot(page, 'case-not-sent-phone');
+      await page.getByRole('button', { name: 'Send now' }).click();
+      await page.getByText('Not sent yet').waitFor();
+      await page.context().setOffline(false);
+      await page.getByText('Your update is saved.').waitFor();
+      expect(await main.innerText()).toContain('At the door: it is quiet now.');
+      await page.context().close();
+    },
+  );
 
   it('can be read at 320 pixels, and by a call handler as a summary', { timeout: 60_000 }, async () => {
     const reference = await offeredCase();
