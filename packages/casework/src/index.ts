@@ -51,6 +51,7 @@ export * from './triage-report/triage-report.ts';
 export {
   browseCases,
   CASE_SORTS,
+  countUnassigned,
   type BrowseRequest,
   type CaseLine,
   type CaseLines,
@@ -62,6 +63,14 @@ export * from './look-up/case-decisions.ts';
 export * from './look-up/case-messages.ts';
 export * from './look-up/case-parties.ts';
 export * from './look-up/case-standing.ts';
+export {
+  CASE_AGE_CODES,
+  CONTACT_ENDS,
+  type CaseAge,
+  type CaseFilters,
+  type ContactEnd,
+  type WorkFilters,
+} from './look-up/case-filters.ts';
 export type { CaseSummary } from './look-up/case-summary.ts';
 export * from './look-up/case-timeline.ts';
 export * from './look-up/count-unsettled.ts';
@@ -86,8 +95,18 @@ export * from './look-up/review-queue.ts';
 export * from './look-up/review-subject.ts';
 export { PROMISE_STATES, type PromiseState } from './look-up/promise-state.ts';
 export * from './look-up/record-audit.ts';
+export {
+  HALF_YEAR_RULES,
+  repeatVictims,
+  type RepeatVictim,
+  type RepeatVictims,
+} from './look-up/repeat-victims.ts';
 export type { SeenIncident } from './look-up/seen-incidents.ts';
 export * from './look-up/supervision.ts';
+export * from './look-up/taken-cases.ts';
+export { PRESSING, teamBoard, type TeamBoard } from './look-up/team-board.ts';
+export type { BoardNumbers, ContactWeek, OfficerLoad, PromiseCount } from './look-up/board-counts.ts';
+export type { BoardQueue, BoardQueues } from './look-up/board-queues.ts';
 export * from './receive-report/wake-relay.ts';
 export * from './look-up/check-consistency.ts';
 export * from './answer-referral/accept-referral.ts';
@@ -104,6 +123,7 @@ export * from './correct-match/unlink-report.ts';
 export * from './run-case/assign-case.ts';
 export type { CaseRefusal, CaseRequest, ChangedCase } from './run-case/change-case.ts';
 export * from './run-case/close-case.ts';
+export * from './run-case/hand-back-case.ts';
 export { mergeCase } from './run-case/merge-case.ts';
 export * from './run-case/pause-deadline.ts';
 export * from './run-case/reopen-case.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from './connection.ts';
+import type { Db, Tx } from './connection.ts';
 
 export interface ServiceInstance {
   readonly service: string;
@@ -41,7 +41,7 @@ export const findSilent = async (db: Db, olderThanSeconds: number): Promise<Sile
 };
 
 /** How many instances of a service gave a sign of life lately. */
-export const liveInstances = async (db: Db, service: string): Promise<number> => {
+export const liveInstances = async (db: Db | Tx, service: string): Promise<number> => {
   const [row] = await db.execute<{ live: number }>(sql`
     select count(*)::int as live from service_heartbeats
     where service = ${service} and stopped_at is null and beat_at > now() - interval '30 seconds'`);

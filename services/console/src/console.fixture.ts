@@ -41,6 +41,8 @@ export interface Visitor {
     url: string,
     fields?: Record<string, string>,
     headers?: Record<string, string>,
+    /** Fields that are sent more than once. */
+    more?: URLSearchParams,
   ): Promise<LightMyRequestResponse>;
 }
 
@@ -71,9 +73,10 @@ export const visitor = (app: FastifyInstance, remoteAddress = '127.0.0.1'): Visi
   return {
     cookies,
     get: (url, headers = {}) => ask('GET', url, headers),
-    post: (url, fields = {}, headers = {}) => {
+    post: (url, fields = {}, headers = {}, more = new URLSearchParams()) => {
       const secret = cookies.get('asb_session') ?? cookies.get('asb_visit') ?? '';
-      const body = new URLSearchParams({ _token: formTokenOf(secret), ...fields });
+      const given = { _token: formTokenOf(secret), ...fields };
+      const body = new URLSearchParams([...Object.entries(given), ...more]);
       const form = { 'content-type': 'application/x-www-form-urlencoded', origin: `http://${HOST}` };
       return ask('POST', url, { ...form, ...headers }, body.toString());
     },

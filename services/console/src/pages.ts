@@ -7,6 +7,7 @@ import { addHelp } from './help/help-routes.ts';
 import { addHistory } from './history/history-routes.ts';
 import { addHome } from './home/home-routes.ts';
 import { addMyDay } from './my-day/my-day-routes.ts';
+import { addQueue } from './queue/queue-routes.ts';
 import { addReport } from './report/report-routes.ts';
 import { addReview } from './review/review-routes.ts';
 import { addShelf } from './shelf/shelf-routes.ts';
@@ -14,6 +15,7 @@ import { addSearch } from './search/search-routes.ts';
 import { addSession } from './sign-in/session-routes.ts';
 import { addSignIn } from './sign-in/sign-in-routes.ts';
 import { addTakeReport } from './take-report/take-report-routes.ts';
+import { addSupervision } from './supervision/supervision-routes.ts';
 
 export type { AddPages, Pages } from './add-pages.ts';
 
@@ -34,4 +36,6 @@ export const PAGES: readonly AddPages[] = [
   addUsers,
   addReview,
   addShelf,
+  addQueue,
+  addSupervision,
 ];

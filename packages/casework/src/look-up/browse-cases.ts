@@ -8,6 +8,7 @@ import {
   fits,
   fitsWork,
   isOffered,
+  isUnassigned,
   type CaseFilters,
   type Narrowing,
   type WorkFilters,
@@ -193,4 +194,13 @@ export const browseCases =
       const moment = { now, timeZone: ruleSet.calendar.timeZone };
       return linesOf(tx, request, { viewer, ruleSet, moment });
     }, READING);
+  };
+
+/** How many cases nobody owns yet, of this agency or, for the partnership's supervisors, of all: things to do. */
+export const countUnassigned =
+  ({ database }: Pick<Casework, 'database'>) =>
+  (viewer: Viewer): Promise<number> => {
+    const { db } = database;
+    const leads = viewer.agency === null ? undefined : eq(cases.ownerAgency, viewer.agency);
+    return db.$count(cases, and(visibleCases(viewer), leads, isUnassigned(db)));
   };

@@ -12,7 +12,8 @@ import { isUuid, type PageRequest } from './page.ts';
 import { hasPromise, type Moment, type PromiseState } from './promise-state.ts';
 import { peopleBy } from './repeat-people.ts';
 
-const { caseAgencies, cases, incidents, messages, parties, referrals, reportIncidents, reports } = schema;
+const { caseAgencies, cases, deadlines, incidents, messages, parties, referrals, reportIncidents, reports } =
+  schema;
 
 export interface CaseFilters extends PageRequest {
   readonly status?: 'open' | 'closed' | undefined;
@@ -38,6 +39,9 @@ export const CASE_AGES = {
 export type CaseAge = keyof typeof CASE_AGES;
 export const CASE_AGE_CODES = Object.keys(CASE_AGES) as readonly CaseAge[];
 
+export const CONTACT_ENDS = ['on_time', 'late'] as const;
+export type ContactEnd = (typeof CONTACT_ENDS)[number];
+
 /** What lists and boards narrow by besides: every number on a board is the length of the list with its filters. */
 export interface WorkFilters {
   readonly categories?: readonly Category[] | undefined;
@@ -55,6 +59,8 @@ export interface WorkFilters {
   readonly openedFrom?: string | undefined;
   /** Told of by, or for, a repeat victim as the rules in force define one. */
   readonly repeatVictim?: true | undefined;
+  /** Whose first contact fell due in the week that begins on this day (`YYYY-MM-DD`), by how that ended. */
+  readonly firstContact?: { readonly week: string; readonly ended: ContactEnd } | undefined;
   /** A message about it did not arrive, in the last fortnight. */
   readonly undelivered?: true | undefined;
 }
@@ -131,19 +137,16 @@ export const isAged = (age: CaseAge, { now }: Moment): SQL => {
 const openedFrom = (day: string, { timeZone }: Moment): SQL =>
   sql`${cases.openedAt} >= ${day}::timestamp at time zone ${timeZone}`;
 
-/** Lost within the last fortnight: what is older was dealt with, or nobody will. */
-export const hasLostMessage = (db: Db | Tx, { now }: Moment): SQL =>
+/** A condition on `messages`. What was lost over a fortnight ago was dealt with, or nobody will. */
+export const isLostLately = ({ now }: Moment): SQL => sql`(${messages.status} = 'failed'
+  and ${messages.dueAt} > ${now.toISOString()}::timestamptz - interval '14 days')`;
+
+export const hasLostMessage = (db: Db | Tx, moment: Moment): SQL =>
   exists(
     db
       .select({ one: sql`1` })
       .from(messages)
-      .where(
-        and(
-          eq(messages.caseId, cases.id),
-          eq(messages.status, 'failed'),
-          sql`${messages.dueAt} > ${now.toISOString()}::timestamptz - interval '14 days'`,
-        ),
-      ),
+      .where(and(eq(messages.caseId, cases.id), isLostLately(moment))),
   );
 
 const concernsRepeatVictim = (db: Db | Tx, viewer: Viewer, ruleSet: RuleSet, moment: Moment): SQL => {
@@ -171,6 +174,34 @@ const concernsRepeatVictim = (db: Db | Tx, viewer: Viewer, ruleSet: RuleSet, mom
   );
 };
 
+/** A condition on `deadlines`: first contacts whose time has come, by how they ended. */
+export const contactEnded = (ended: ContactEnd, { now }: Moment): SQL =>
+  sql`(${deadlines.kind} = 'first_contact' and ${deadlines.supersededAt} is null
+    and ${deadlines.status} = ${ended === 'on_time' ? 'met' : 'missed'}
+    and ${deadlines.dueAt} < ${now.toISOString()}::timestamptz)`;
+
+/** The Monday, where the partnership is, of the week in which a promise fell due. */
+export const weekDue = ({ timeZone }: Pick<Moment, 'timeZone'>): SQL =>
+  sql`date_trunc('week', ${deadlines.dueAt} at time zone ${timeZone})`;
+
+const hadContact = (
+  db: Db | Tx,
+  { week, ended }: NonNullable<WorkFilters['firstContact']>,
+  moment: Moment,
+): SQL =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(deadlines)
+      .where(
+        and(
+          eq(deadlines.caseId, cases.id),
+          contactEnded(ended, moment),
+          sql`${weekDue(moment)} = ${week}::timestamp`,
+        ),
+      ),
+  );
+
 export interface Narrowing {
   readonly viewer: Viewer;
   readonly ruleSet: RuleSet;
@@ -195,5 +226,6 @@ export const fitsWork = (
     unlessEmpty(filters.ages, (ages) => or(...ages.map((age) => isAged(age, moment)))),
     unless(filters.openedFrom, (day) => openedFrom(day, moment)),
     unless(filters.repeatVictim, () => concernsRepeatVictim(db, viewer, ruleSet, moment)),
+    unless(filters.firstContact, (wanted) => hadContact(db, wanted, moment)),
     unless(filters.undelivered, () => hasLostMessage(db, moment)),
   );

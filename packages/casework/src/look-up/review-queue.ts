@@ -1,6 +1,6 @@
 import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
 import { accepted, refused, REVIEW_REASONS, type Result, type ReviewReason, type Viewer } from '@asb/domain';
-import { readableReports, schema, visibleCases, type Database } from '@asb/database';
+import { readableReports, schema, visibleCases, type Database, type Db, type Tx } from '@asb/database';
 import type { Acting } from '../acting.ts';
 import { isCalled } from './by-name.ts';
 import { described, looksAtReports, NO_DEADLINE, type WaitingReport } from './list-waiting-reports.ts';
@@ -101,6 +101,25 @@ export const reviewQueue =
       pages,
     });
   };
+
+export interface ReviewWait {
+  readonly reason: ReviewReason;
+  readonly waiting: number;
+  /** Since when the one that waits longest does. */
+  readonly since: Date;
+}
+
+/** How many wait for each reason, and since when. */
+export const reviewWaits = (db: Db | Tx, viewer: Viewer): Promise<ReviewWait[]> =>
+  db
+    .select({
+      reason: reasonFor(viewer),
+      waiting: sql<number>`count(*)::int`,
+      since: sql`min(coalesce(${reports.triagedAt}, ${reports.receivedAt}))`.mapWith(reports.receivedAt),
+    })
+    .from(reports)
+    .where(waitingFor(viewer))
+    .groupBy(sql`1`);
 
 /** How many reports wait for a person among those that this one may read. */
 export const countReview =

@@ -1,4 +1,4 @@
-import type { CaseAge, PromiseState } from '@asb/casework';
+import type { CaseAge, ContactEnd, PromiseState } from '@asb/casework';
 import type { CaseState } from './case-query.ts';
 
 export const PROMISE_STATE_WORDS: Readonly<Record<PromiseState, string>> = {
@@ -23,4 +23,9 @@ export const CASE_STATE_WORDS: Readonly<Record<CaseState, string>> = {
   offered: 'Offered, not answered',
   closed: 'Closed',
   all: 'Open and closed',
+};
+
+export const CONTACT_END_WORDS: Readonly<Record<ContactEnd, string>> = {
+  on_time: 'On time',
+  late: 'Late or not yet',
 };

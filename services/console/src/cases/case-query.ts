@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { CASE_AGE_CODES, CASE_SORTS, PROMISE_STATES, type BrowseRequest, type CaseSort } from '@asb/casework';
+import {
+  CASE_AGE_CODES,
+  CASE_SORTS,
+  CONTACT_ENDS,
+  PROMISE_STATES,
+  type BrowseRequest,
+  type CaseSort,
+} from '@asb/casework';
 import { CATEGORIES, DEADLINE_KINDS, PRIORITIES } from '@asb/domain';
 
 export const CASE_STATES = ['open', 'offered', 'closed', 'all'] as const;
@@ -50,6 +57,8 @@ export const caseQuery = z.object({
   since: day,
   repeat: z.literal('yes').optional().catch(undefined),
   lost: z.literal('yes').optional().catch(undefined),
+  contact: z.enum(CONTACT_ENDS).optional().catch(undefined),
+  week: day,
   sort,
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
@@ -61,14 +70,14 @@ const sortText = ({ by, reversed }: CaseQuery['sort']): string => `${reversed ? 
 
 /** The query as it stands in an address; what is not said is as usual. Empty for the whole list. */
 export const writeCaseQuery = (query: Partial<CaseQuery>): string => {
-  const { status = 'open', sort: by, page = 1, lead, owner, since, repeat, lost } = query;
+  const { status = 'open', sort: by, page = 1, lead, owner, since, repeat, lost, contact, week } = query;
   const pairs: [string, string][] = [
     ...(status === 'open' ? [] : [['status', status] as [string, string]]),
     ...(['deadline', 'kind', 'priority', 'category', 'age'] as const).flatMap((name) =>
       (query[name] ?? []).map((value): [string, string] => [name, value]),
     ),
-    ...Object.entries({ lead, owner, since, repeat, lost }).flatMap(([name, value]): [string, string][] =>
-      value === undefined ? [] : [[name, value]],
+    ...Object.entries({ lead, owner, since, repeat, lost, contact, week }).flatMap(
+      ([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]),
     ),
     ...(by === undefined || sortText(by) === 'due' ? [] : [['sort', sortText(by)] as [string, string]]),
     ...(page === 1 ? [] : [['page', String(page)] as [string, string]]),
@@ -95,7 +104,7 @@ const statusOf = (state: CaseState): 'open' | 'closed' | undefined => {
 
 /** What casework is asked for it. A kind of promise without a state means any promise of that kind not kept yet. */
 export const requestOf = (query: CaseQuery, userId: string): BrowseRequest => {
-  const { deadline, kind, owner, since, sort: by } = query;
+  const { deadline, kind, owner, since, contact, week, sort: by } = query;
   const anyState = deadline.length === 0 && kind.length > 0;
   return {
     status: statusOf(query.status),
@@ -110,6 +119,7 @@ export const requestOf = (query: CaseQuery, userId: string): BrowseRequest => {
     ages: query.age,
     openedFrom: since,
     repeatVictim: query.repeat === 'yes' ? true : undefined,
+    firstContact: contact === undefined || week === undefined ? undefined : { ended: contact, week },
     undelivered: query.lost === 'yes' ? true : undefined,
     sort: by.by,
     reversed: by.reversed,

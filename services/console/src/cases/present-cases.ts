@@ -2,7 +2,12 @@ import { CASE_AGE_CODES, PROMISE_STATES, type CaseLines, type CaseSort, type Use
 import { CATEGORIES, PRIORITIES, type RuleSet, type Viewer } from '@asb/domain';
 import type { Names } from '../case/names.ts';
 import { DEADLINE_WORDS, PRIORITY_WORDS } from '../layout/words.ts';
-import { CASE_AGE_WORDS, CASE_STATE_WORDS, PROMISE_STATE_WORDS } from './case-filter-words.ts';
+import {
+  CASE_AGE_WORDS,
+  CASE_STATE_WORDS,
+  CONTACT_END_WORDS,
+  PROMISE_STATE_WORDS,
+} from './case-filter-words.ts';
 import {
   CASE_PROMISES,
   CASE_STATES,
@@ -108,6 +113,19 @@ export const selectedFilters = (
     {
       heading: 'Opened since',
       tags: query.since === undefined ? [] : [tag(dayWords(query.since), { ...first, since: undefined })],
+    },
+    {
+      heading: 'First contact',
+      tags:
+        query.contact === undefined || query.week === undefined
+          ? []
+          : [
+              tag(`${CONTACT_END_WORDS[query.contact]}, week of ${dayWords(query.week)}`, {
+                ...first,
+                contact: undefined,
+                week: undefined,
+              }),
+            ],
     },
     {
       heading: 'Only',

@@ -8,6 +8,8 @@ export interface Words {
   readonly name: string;
   readonly phone: string;
   readonly description: string;
+  /** Id of somebody of the agency that leads the open case. */
+  readonly officer: string;
 }
 
 export interface FormRow {
@@ -130,6 +132,23 @@ export const FORMS: readonly FormRow[] = [
     address: ({ shelvedReport }) => `/reports/${shelvedReport}/reject`,
     kind: 'change',
     fields: () => ({ version: '1', reason: 'A prank' }),
+    route: '/queue/:ref/take',
+    address: ({ openCase }) => `/queue/${openCase}/take`,
+    kind: 'change',
+    fields: () => ({ version: '1' }),
+    may: ['officer named', 'officer who leads', 'supervisor who leads'],
+  },
+  {
+    route: '/queue/:ref/hand-back',
+    address: ({ openCase }) => `/queue/${openCase}/hand-back`,
+    kind: 'session',
+    fields: () => ({ version: '1' }),
+  },
+  {
+    route: '/supervision/assign',
+    kind: 'change',
+    fields: ({ openCase, officer }) => ({ case: `${openCase} 1`, to: officer }),
+    may: ['supervisor who leads', 'partnership supervisor'],
   },
   { route: '/cases/views', kind: 'change', fields: () => ({ name: 'Urgent' }) },
   {

@@ -76,6 +76,10 @@ export const MATRIX: readonly MatrixRow[] = [
   { route: '/cases/views/new', statuses: [200, 200, 200, 200, 200, 200, 404] },
   { route: '/search', statuses: [200, 200, 200, 200, 200, 200, 404] },
   { route: '/search/:id', address: () => `/search/${NOBODYS_SEARCH}`, statuses: NOWHERE },
+  { route: '/queue', statuses: [404, 200, 200, 200, 200, 200, 404] },
+  { route: '/supervision', statuses: [404, 404, 404, 200, 200, 200, 404] },
+  { route: '/supervision/live', statuses: [404, 404, 404, 200, 200, 200, 404] },
+  { route: '/supervision/repeats', statuses: [404, 404, 404, 200, 200, 200, 404] },
   { route: '/my-day', statuses: [404, 200, 200, 404, 404, 404, 404] },
   {
     route: '/cases/:ref',

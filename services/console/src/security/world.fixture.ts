@@ -131,6 +131,7 @@ export const wordsOf = ({ key, case: caseKey, person }: MarkedReport): Words => 
   name: `${markOf(person, 'Name')} Miller`,
   phone: phoneOf(key),
   description: markOf(key, 'Words'),
+  officer: userIdOf('officer who leads'),
 });
 
 export interface OpenWorld {
