@@ -58,7 +58,6 @@ export {
   type CaseSort,
   type NextPromise,
 } from './look-up/browse-cases.ts';
-export { CASE_AGE_CODES, type CaseAge, type CaseFilters, type WorkFilters } from './look-up/case-filters.ts';
 export * from './look-up/case-decisions.ts';
 export * from './look-up/case-messages.ts';
 export * from './look-up/case-parties.ts';

@@ -6,7 +6,6 @@ const WORDS: Readonly<Record<string, string>> = {
   case_closed: 'Nothing was saved: the case has been closed.',
   case_open: 'Nothing was saved: the case is open already.',
   merged: 'Nothing was saved: this case was merged into another, and goes on there.',
-  unknown_officer: 'Nothing was saved: a case can be given to people of the agency that leads it alone.',
   not_yours: 'Nothing was saved: somebody else has this case by now.',
   already_answered: 'Nothing was saved: the offer has been answered already.',
   already_theirs: 'Nothing was saved: that agency has the case already.',

@@ -82,7 +82,6 @@ afterAll(() => app.close());
 
 const owned = (more: Parameters<typeof insertCase>[1] = {}) =>
   insertCase(database.db, { ownerAgency: 'bromford', ownerKind: 'landlord', ...more });
-const versionOf = async (id: string): Promise<string> => String((await rowOf(id)).version);
 
 describe('the people of a case', () => {
   it.each([

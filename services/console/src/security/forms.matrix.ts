@@ -132,6 +132,8 @@ export const FORMS: readonly FormRow[] = [
     address: ({ shelvedReport }) => `/reports/${shelvedReport}/reject`,
     kind: 'change',
     fields: () => ({ version: '1', reason: 'A prank' }),
+  },
+  {
     route: '/queue/:ref/take',
     address: ({ openCase }) => `/queue/${openCase}/take`,
     kind: 'change',

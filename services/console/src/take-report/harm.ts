@@ -1,5 +1,3 @@
-import type { RiskFlag } from '@asb/domain';
-
 interface Harm {
   /** Code of the question; one that is a risk flag raises that flag, every other *vulnerable*. */
   readonly code: string;
@@ -25,7 +23,3 @@ export const HARMS = [
 export type HarmCode = (typeof HARMS)[number]['code'];
 
 export const HARM_CODES = HARMS.map(({ code }) => code) as [HarmCode, ...HarmCode[]];
-
-/** The flags that words can raise and a tick can confirm. */
-export const isTickable = (flag: RiskFlag): flag is RiskFlag & HarmCode =>
-  (HARM_CODES as readonly string[]).includes(flag);

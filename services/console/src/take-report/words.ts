@@ -1,5 +1,5 @@
 import type { Frequency, ToldTime } from '@asb/domain';
-import type { DO_NOT, MatchAnswerCode, PREFERRED } from './draft.form.ts';
+import type { DO_NOT, PREFERRED } from './draft.form.ts';
 
 export const WHEN_WORDS: Readonly<Record<ToldTime, string>> = {
   now: 'Now',
@@ -38,10 +38,4 @@ export const DO_NOT_WORDS: Readonly<Record<(typeof DO_NOT)[number], string>> = {
   text_message: 'Do not text',
   letter: 'Do not write to the home',
   visit: 'Do not visit',
-};
-
-export const MATCH_ANSWER_WORDS: Readonly<Record<MatchAnswerCode, string>> = {
-  recurrence: 'It has happened again',
-  same_incident: 'Same incident, told again',
-  not_same: 'Something else',
 };
