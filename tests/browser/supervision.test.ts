@@ -32,8 +32,8 @@ browserTests('a supervisor’s board', () => {
     officer = (await system.person('officer', 'bromford')).id;
   });
 
-  const references = (page: Page): Promise<(string | null)[]> =>
-    page.locator('[data-row]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-row')));
+  const references = async (page: Page): Promise<(string | null)[]> =>
+    Promise.all((await page.locator('[data-row]').all()).map((row) => row.getAttribute('data-row')));
 
   it.each([
     ['desktop', true],
@@ -121,7 +121,9 @@ browserTests('a supervisor’s board', () => {
     await page.goto('/supervision');
     await page.route('**/supervision/live*', (route) => route.abort());
     await page.clock.runFor(61_000);
-    await page.getByText('The figures could not be refreshed.').waitFor();
+    const said = page.getByText('The figures could not be refreshed.');
+    await said.waitFor();
+    expect(await said.count()).toBe(1);
     await axeClean(page);
     await page.context().close();
   });

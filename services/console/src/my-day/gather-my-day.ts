@@ -148,7 +148,7 @@ export const gatherMyDay = async (casework: Casework, acting: Acting, now: Date)
   const toAnswer = offered.map((one) => one.case.id);
   const ids = [
     ...toAnswer,
-    ...[...due, ...Object.values(waiting).flat()].map(({ caseId }) => caseId),
+    ...[...due, ...waiting.paused, ...waiting.offered, ...waiting.asked].map(({ caseId }) => caseId),
     ...messages.flatMap((one) => (one.case === null ? [] : [one.case.id])),
   ];
   const [told, known] = await Promise.all([
