@@ -219,7 +219,7 @@ browserTests('an officer’s case', () => {
       await page.getByText('The action is saved.').waitFor();
       expect(await main.innerText()).toContain('Both said yes, by Friday.');
 
-      await page.getByRole('link', { name: 'Pause: Action plan' }).click();
+      await page.getByRole('link', { name: 'Pause Action plan' }).click();
       await page.getByRole('button', { name: 'Pause it' }).click();
       expect(await page.locator('.govuk-error-summary').innerText()).toContain('Enter what it waits for');
       await axeClean(page);
@@ -229,7 +229,7 @@ browserTests('an officer’s case', () => {
       expect(await main.innerText()).toContain('Paused: Waiting for the police');
       await axeClean(page);
       await screenshot(page, `case-plan-paused-${name}`);
-      await page.getByRole('button', { name: 'Let it run again: Action plan' }).click();
+      await page.getByRole('button', { name: 'Let it run again Action plan' }).click();
       await page.getByText('The deadline runs again.').waitFor();
 
       for (const form of ['refer', 'assign', 'merge', 'print']) {
@@ -253,7 +253,7 @@ browserTests('an officer’s case', () => {
       const { page, main } = await ownCase({ size: 'phone' });
       await page.getByLabel('Spoke to somebody').check();
       await page.getByLabel('What happened?').fill('At the door: it is quiet now.');
-      await page.context().setOffline(true);
+      await page.route('**/session', (route) => route.abort());
       await page.getByRole('button', { name: 'Save update' }).click();
       await page.getByText('Not sent yet').waitFor();
       expect(await page.getByLabel('What happened?').inputValue()).toContain('At the door');
@@ -264,7 +264,8 @@ browserTests('an officer’s case', () => {
       await screenshot(page, 'case-not-sent-phone');
       await page.getByRole('button', { name: 'Send now' }).click();
       await page.getByText('Not sent yet').waitFor();
-      await page.context().setOffline(false);
+      await page.unroute('**/session');
+      await page.evaluate("window.dispatchEvent(new Event('online'))");
       await page.getByText('Your update is saved.').waitFor();
       expect(await main.innerText()).toContain('At the door: it is quiet now.');
       await page.context().close();

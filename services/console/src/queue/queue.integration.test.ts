@@ -61,7 +61,7 @@ it('says so where somebody was quicker', async () => {
   await colleague.post(`/queue/${reference}/take`, seen);
   const late = await officer.post(`/queue/${reference}/take`, seen);
   expect(late.statusCode).toBe(409);
-  expect(late.body).toContain('Somebody changed this case while you had it open');
+  expect(late.body).toContain('Somebody changed this while you had it open');
 });
 
 it('shows the partnership’s supervisor all teams’, to look at', async () => {

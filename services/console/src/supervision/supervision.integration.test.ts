@@ -97,9 +97,9 @@ it('assigns several, and names what could not be and why', async () => {
   const answer = await partnership.post('/supervision/assign', {}, {}, body);
   expect(answer.statusCode).toBe(409);
   expect(answer.body).toContain('Some cases were not assigned');
-  expect(answer.body).toContain('Somebody changed this case');
+  expect(answer.body).toContain('Somebody changed this while you had it open');
   expect(answer.body).toContain(`value="${picked(soon)}"`);
-  expect(answer.body).toContain('people of the agency that leads it alone');
+  expect(answer.body).toContain('that colleague cannot take cases of this agency');
   expect((await standing('late')).owner).toBe(people.get('owen'));
   expect((await standing('soon')).owner).toBeNull();
   expect((await standing('councils')).owner).toBe(people.get('clare'));
