@@ -7,11 +7,9 @@ import { personalData, connectDatabase, schema, type Database } from '@asb/datab
 import type { Role } from '@asb/domain';
 import { makeLogger, makeRegistry } from '@asb/service-kit';
 import { cloneDatabase, publishLichfieldRules } from '@asb/testing';
-import { launchChromium } from './chromium.ts';
+import { DESKTOP, launchChromium, PHONE } from './chromium.ts';
 
 export const PASSWORD = 'a long enough pass phrase';
-const DESKTOP = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
 
 export type StaffRole = Exclude<Role, 'partner'>;
 
