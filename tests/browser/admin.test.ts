@@ -79,6 +79,59 @@ browserTests('administration', () => {
     },
   );
 
+  it.each([
+    ['desktop', true],
+    ['phone', false],
+  ] as const)(
+    'makes and revokes a key, and finds it in the audit, on a %s, with scripts %s',
+    { timeout: 90_000 },
+    async (size, scripts) => {
+      const name = `${size}-${scripts ? 'scripts' : 'plain'}`;
+      const page = await system.signInAs('administrator', null, { size, scripts });
+      const main = page.locator('main');
+      const press = (words: string) => page.getByRole('button', { name: words, exact: true }).click();
+      await page.goto('/admin/keys/new');
+      await press('Make key');
+      expect(await page.title()).toMatch(/^Error:/);
+      await looksRight(page, `key-wrong-${name}`);
+      await page.getByLabel('What is it for?').fill(`Website ${name}`);
+      await page.getByLabel('Partner’s system').check();
+      await page
+        .getByLabel('Agency that acts through it')
+        .selectOption({ label: 'Lichfield District Council' });
+      await press('Make key');
+      await page.waitForURL('**/admin/keys');
+      expect(await page.locator('[data-copy-text]').innerText()).toMatch(/^asb_/);
+      await looksRight(page, `keys-${name}`);
+      await page.getByRole('link', { name: `Revoke the key for Website ${name}` }).click();
+      await page.waitForURL('**/revoke');
+      await looksRight(page, `key-revoke-${name}`);
+      await press('Revoke key');
+      await page.waitForURL('**/admin/keys');
+      expect(await main.innerText()).toContain(`The key for Website ${name} is revoked.`);
+
+      await page.goto('/admin/audit');
+      await looksRight(page, `audit-${name}`);
+      await page.getByLabel('Case or report').fill('Rosa Lindqvist');
+      await press('Search');
+      expect(await page.title()).toMatch(/^Error:/);
+      await looksRight(page, `audit-wrong-${name}`);
+      await page.getByLabel('Case or report').fill('');
+      await page.getByLabel('What was done').selectOption({ label: 'Key: revoke' });
+      await press('Search');
+      await page.waitForURL('**/admin/audit?**');
+      expect(await main.innerText()).toContain(`Website ${name}`);
+      await looksRight(page, `audit-found-${name}`);
+      await page.getByLabel('What was done').selectOption({ label: 'Session: end' });
+      await press('Search');
+      expect(await main.innerText()).toContain('Nothing was recorded that fits.');
+      await page.getByRole('link', { name: 'Refused sign-ins' }).click();
+      await page.waitForURL('**/sign-ins');
+      await looksRight(page, `sign-ins-${name}`);
+      await page.context().close();
+    },
+  );
+
   it('changes one’s own password under Your account', { timeout: 60_000 }, async () => {
     const page = await system.signInAs('call_handler', null, { size: { width: 320, height: 640 } });
     await page.goto('/account');

@@ -1,5 +1,7 @@
 import { addAccount } from './account/account-routes.ts';
 import type { AddPages } from './add-pages.ts';
+import { addAudit } from './admin/audit/audit-routes.ts';
+import { addKeys } from './admin/keys/keys-routes.ts';
 import { addUsers } from './admin/users/users-routes.ts';
 import { addCase } from './case/case-routes.ts';
 import { addCases } from './cases/cases-routes.ts';
@@ -34,6 +36,8 @@ export const PAGES: readonly AddPages[] = [
   addHistory,
   addCases,
   addUsers,
+  addKeys,
+  addAudit,
   addReview,
   addShelf,
   addQueue,

@@ -1,14 +1,17 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
 import { Command, Option } from 'commander';
-import { hashKeySecret, newKeySecret, randomIds } from '@asb/casework';
-import { schema } from '@asb/database';
+import {
+  AT_THE_COMMAND_LINE,
+  createKey,
+  listKeys,
+  REQUESTS_PER_MINUTE,
+  revokeKey,
+  type KeyView,
+} from '@asb/casework';
 import { ROLES, type Role } from '@asb/domain';
 import { Failure, wrongUsage } from '../failure.ts';
 import { print } from '../output.ts';
 import { checkAgency } from '../users/check-agency.ts';
-import { withDatabase } from '../with-casework.ts';
-
-const { apiKeys, users } = schema;
+import { withCasework, withDatabase } from '../with-casework.ts';
 
 interface CreateOptions {
   readonly json?: boolean;
@@ -20,7 +23,7 @@ interface CreateOptions {
 }
 
 const perMinute = (text: string | undefined): number | null => {
-  if (text === undefined) return 600;
+  if (text === undefined) return REQUESTS_PER_MINUTE;
   if (text === 'unlimited') return null;
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1)
@@ -29,64 +32,58 @@ const perMinute = (text: string | undefined): number | null => {
 };
 
 const create = (options: CreateOptions): Promise<void> =>
-  withDatabase(async ({ db }) => {
-    const limit = perMinute(options.perMinute);
-    if (options.agency !== undefined) await checkAgency(db, options.agency);
-    if (options.role === 'partner' && options.agency === undefined)
-      throw wrongUsage('A partner key needs --agency: reports are kept under the agency that sent them.');
-    const user =
-      options.user === undefined
-        ? undefined
-        : await db.query.users.findFirst({
-            where: and(eq(users.email, options.user.toLowerCase()), eq(users.active, true)),
-          });
-    if (options.user !== undefined && user === undefined)
-      throw new Failure(`No active user has the address ${options.user}.`);
-    if (user !== undefined && user.role !== options.role)
-      throw wrongUsage(`${options.user} is a ${user.role}: a key cannot be more, or other, than its user.`);
-    const id = randomIds.newId();
-    const secret = newKeySecret();
-    const agency = options.agency ?? user?.agency ?? null;
-    await db.insert(apiKeys).values({
-      id,
-      secretHash: hashKeySecret(secret),
-      label: options.label,
-      role: options.role,
-      agency,
-      userId: user?.id ?? null,
-      requestsPerMinute: limit,
-      createdAt: new Date(),
-    });
-    print(options, { id, key: secret, role: options.role, agency }, [
-      `Key ${id} for ${options.label}. It is shown this once:`,
+  withCasework(async (casework) => {
+    const requestsPerMinute = perMinute(options.perMinute);
+    const { label, role, agency = null, user: userEmail = null } = options;
+    if (agency !== null) await checkAgency(casework.database.db, agency);
+    const wanted = { label, role, agency, userEmail, requestsPerMinute };
+    const created = await createKey(casework)(wanted, AT_THE_COMMAND_LINE, new Date());
+    if (!created.ok)
+      switch (created.refusal) {
+        case 'made_already':
+          throw new Failure('The key is made already.');
+        case 'label_missing':
+          throw wrongUsage('--label takes a few words.');
+        case 'user_unknown':
+          throw new Failure(`No active user has the address ${userEmail ?? ''}.`);
+        case 'not_the_users_role':
+        case 'not_the_users_agency':
+          throw wrongUsage(`A key cannot be more, or other, than its user ${userEmail ?? ''}.`);
+        case 'agency_needed':
+        case 'agency_unknown':
+          throw wrongUsage(
+            'The key of a partner or an officer needs --agency: reports are kept under the agency that sent them, and officers see what is theirs.',
+          );
+      }
+    const { id, secret } = created.value;
+    print(options, { id, key: secret, role, agency: created.value.agency }, [
+      `Key ${id} for ${label}. It is shown this once:`,
       secret,
     ]);
   });
 
 const revoke = (id: string, options: { json?: boolean }): Promise<void> =>
-  withDatabase(async ({ db }) => {
-    const [revoked] = await db
-      .update(apiKeys)
-      .set({ revokedAt: new Date() })
-      .where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt)))
-      .returning({ label: apiKeys.label });
-    if (revoked === undefined) throw new Failure(`No key in force has the id ${id}.`);
-    print(options, { revoked: id }, `Revoked ${revoked.label}: it is refused within five seconds.`);
+  withDatabase(async (database) => {
+    const revoked = await revokeKey({ database })(id, AT_THE_COMMAND_LINE, new Date());
+    if (!revoked.ok) throw new Failure(`No key in force has the id ${id}.`);
+    print(options, { revoked: id }, `Revoked ${revoked.value.label}: it is refused within five seconds.`);
   });
 
+const everyKey = async (casework: Parameters<typeof listKeys>[0]): Promise<KeyView[]> => {
+  const all: KeyView[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listKeys(casework)({ cursor }, AT_THE_COMMAND_LINE);
+    if (!page.ok) throw new Failure('The keys cannot be listed.');
+    all.push(...page.value.items);
+    cursor = page.value.next ?? undefined;
+  } while (cursor !== undefined);
+  return all;
+};
+
 const list = (options: { json?: boolean }): Promise<void> =>
-  withDatabase(async ({ db }) => {
-    const keys = await db
-      .select({
-        id: apiKeys.id,
-        label: apiKeys.label,
-        role: apiKeys.role,
-        agency: apiKeys.agency,
-        createdAt: apiKeys.createdAt,
-        revokedAt: apiKeys.revokedAt,
-      })
-      .from(apiKeys)
-      .orderBy(desc(apiKeys.createdAt));
+  withDatabase(async (database) => {
+    const keys = await everyKey({ database });
     print(
       options,
       { keys },

@@ -24,4 +24,5 @@ export const apiKeys = pgTable('api_keys', {
   requestsPerMinute: integer(),
   createdAt: timestamp({ withTimezone: true }).notNull(),
   revokedAt: timestamp({ withTimezone: true }),
+  lastUsedAt: timestamp({ withTimezone: true }),
 });

@@ -40,3 +40,6 @@ export const viewerFor = ({ name, role, agency }: Looker): Viewer => ({
   userId: idOf(`user ${name}`),
   keyId: null,
 });
+
+/** The key of a partner's system, with which nobody of the cast acts. */
+export const SYSTEM_KEY_ID = idOf('key of a system');

@@ -2,7 +2,7 @@ import { randomIds, seedRules, startSession } from '@asb/casework';
 import { connectDatabase, schema, type Db, type PersonalData } from '@asb/database';
 import { LICHFIELD_EXAMPLE, readSourceFiles } from '@asb/partnership';
 import { cloneDatabase } from '../test-database.ts';
-import { CAST, userIdOf, type CastName } from './cast.ts';
+import { CAST, SYSTEM_KEY_ID, userIdOf, type CastName } from './cast.ts';
 import { insertCases, OPENED } from './furnish-cases.ts';
 import { insertReports } from './furnish-reports.ts';
 import { CASES, REPORTS, type MarkedCase, type MarkedReport } from './matters.ts';
@@ -37,6 +37,14 @@ const insertCast = async (db: Db): Promise<void> => {
       createdAt: OPENED,
     })),
   );
+  await db.insert(schema.apiKeys).values({
+    id: SYSTEM_KEY_ID,
+    secretHash: 'nobody’s',
+    label: 'Council website',
+    role: 'partner',
+    agency: 'council',
+    createdAt: OPENED,
+  });
 };
 
 /**

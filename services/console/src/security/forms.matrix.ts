@@ -1,3 +1,4 @@
+import { SYSTEM_KEY_ID } from '@asb/testing';
 import { accountOf, type Known } from './routes.matrix.ts';
 
 /** What a report of the matrix's world says: a question is asked with the words of every one of them in turn. */
@@ -165,6 +166,18 @@ export const FORMS: readonly FormRow[] = [
     kind: 'session',
     fields: NONE,
   },
+  {
+    route: '/admin/keys/new',
+    kind: 'change',
+    fields: () => ({ label: 'Website', role: 'partner', agency: 'council', user: '' }),
+  },
+  {
+    route: '/admin/keys/:id/revoke',
+    address: () => `/admin/keys/${SYSTEM_KEY_ID}/revoke`,
+    kind: 'change',
+    fields: NONE,
+  },
+  { route: '/admin/audit', kind: 'question', fields: ({ caseReference }) => ({ subject: caseReference }) },
   { route: '/admin/users', kind: 'question', fields: ({ name }) => ({ sought: name }) },
   {
     route: '/admin/users/new',

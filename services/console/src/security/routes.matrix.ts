@@ -1,4 +1,4 @@
-import { userIdOf, type CastName } from '@asb/testing';
+import { SYSTEM_KEY_ID, userIdOf, type CastName } from '@asb/testing';
 
 /** What the matrix's world holds, for addresses: references of cases and reports, ids of the rest. */
 export interface Known {
@@ -171,6 +171,21 @@ export const MATRIX: readonly MatrixRow[] = [
     address: ({ incident }) => `/places/${incident}`,
     statuses: [200, 200, 404, 200, 404, 200, 404],
   },
+  { route: '/admin/keys', statuses: ADMINISTRATORS },
+  { route: '/admin/keys/new', statuses: ADMINISTRATORS },
+  {
+    route: '/admin/keys/:id/revoke',
+    address: () => `/admin/keys/${SYSTEM_KEY_ID}/revoke`,
+    statuses: ADMINISTRATORS,
+  },
+  { route: '/admin/audit', statuses: ADMINISTRATORS },
+  {
+    route: '/admin/audit.csv',
+    // What others did meanwhile is in it: asked for a day before anybody did anything.
+    address: () => '/admin/audit.csv?to=2020-01-01',
+    statuses: ADMINISTRATORS,
+  },
+  { route: '/admin/audit/sign-ins', statuses: ADMINISTRATORS },
   { route: '/admin/users', statuses: ADMINISTRATORS },
   { route: '/admin/users/new', statuses: ADMINISTRATORS },
   {

@@ -161,11 +161,12 @@ export const openWorld = async ({ url, sessions }: MarkedWorld): Promise<OpenWor
   };
 };
 
-/** A page without what differs each time it is made: nonces, tokens, ids of requests and fresh drafts, who looked before. */
+/** A page without what differs each time it is made: nonces, tokens, ids of requests, forms and fresh drafts, who looked before. */
 export const withoutChance = (body: string): string =>
   body
     .replaceAll(/nonce="[^"]*"/g, 'nonce')
     .replaceAll(/(?<![\w-])[\w-]{43}(?![\w-])/g, 'token')
     .replaceAll(/req-\w+/g, 'request')
+    .replaceAll(/name="form" value="[0-9a-f-]{36}"/g, 'form')
     .replaceAll(/\/reports\/drafts\/[0-9a-f-]{36}/g, 'draft')
     .replaceAll(/[^>"]* also (?:has|have) this case open\./g, '');

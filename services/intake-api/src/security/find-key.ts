@@ -19,12 +19,18 @@ interface KeyRow {
   readonly requestsPerMinute: number | null;
 }
 
-/** Revoked keys, and those of users who have left, are as good as unknown. */
+/** Revoked keys, and those of users who have left, are as good as unknown. Use is noted once an hour, not each time. */
 const readKey = async (sql: Database['sql'], secretHash: string): Promise<KeyHolder | null> => {
   const [row] = await sql<KeyRow[]>`
-    select k.id, k.role, k.agency, k.user_id as "userId", k.requests_per_minute as "requestsPerMinute"
-    from api_keys k left join users u on u.id = k.user_id
-    where k.secret_hash = ${secretHash} and k.revoked_at is null and (k.user_id is null or u.active)`;
+    with found as (
+      select k.id, k.role, k.agency, k.user_id as "userId", k.requests_per_minute as "requestsPerMinute"
+      from api_keys k left join users u on u.id = k.user_id
+      where k.secret_hash = ${secretHash} and k.revoked_at is null and (k.user_id is null or u.active)
+    ), used as (
+      update api_keys k set last_used_at = now() from found
+      where k.id = found.id and (k.last_used_at is null or k.last_used_at < now() - interval '1 hour')
+    )
+    select * from found`;
   if (row === undefined) return null;
   const { id, role, agency, userId, requestsPerMinute } = row;
   return { viewer: { role, agency, userId, keyId: id }, requestsPerMinute };

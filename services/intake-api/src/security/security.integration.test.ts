@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AT_THE_COMMAND_LINE, createKey, getKey, revokeKey } from '@asb/casework';
 import { ROLES, type Role } from '@asb/domain';
 import {
   awaitFact,
@@ -155,10 +156,22 @@ describe('a key', () => {
     expect((await ask(app, { path: '/agencies', key: secret })).status).toBe(401);
   });
 
-  it('that is revoked stops working within five seconds', async () => {
-    const { id, secret } = await insertKey(database.db, { role: 'officer', agency: 'bromford' });
+  it('that an administrator makes works, says when it was used, and stops within five seconds of being revoked', async () => {
+    const casework = testCasework(database);
+    const wanted = {
+      label: 'Partner',
+      role: 'partner',
+      agency: 'council',
+      userEmail: null,
+      requestsPerMinute: null,
+    } as const;
+    const made = await createKey(casework)(wanted, AT_THE_COMMAND_LINE, new Date());
+    if (!made.ok) throw new Error(made.refusal);
+    const { id, secret } = made.value;
     expect((await ask(app, { path: '/agencies', key: secret })).status).toBe(200);
-    await database.sql`update api_keys set revoked_at = now() where id = ${id}`;
+    const seen = await getKey(casework)(id, AT_THE_COMMAND_LINE);
+    expect(seen.ok && seen.value.lastUsedAt).toBeInstanceOf(Date);
+    await revokeKey(casework)(id, AT_THE_COMMAND_LINE, new Date());
     const revokedAt = performance.now();
     await awaitFact(
       'the key is refused',
