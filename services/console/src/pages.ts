@@ -8,6 +8,7 @@ import { addCases } from './cases/cases-routes.ts';
 import { addHelp } from './help/help-routes.ts';
 import { addHistory } from './history/history-routes.ts';
 import { addHome } from './home/home-routes.ts';
+import { addInbox } from './inbox/inbox-routes.ts';
 import { addMyDay } from './my-day/my-day-routes.ts';
 import { addQueue } from './queue/queue-routes.ts';
 import { addReport } from './report/report-routes.ts';
@@ -41,5 +42,6 @@ export const PAGES: readonly AddPages[] = [
   addReview,
   addShelf,
   addQueue,
+  addInbox,
   addSupervision,
 ];

@@ -1,9 +1,10 @@
-import { and, desc, eq, gte, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, or, sql, type SQL } from 'drizzle-orm';
 import { accepted, supervisesPartnership, type Result, type Viewer } from '@asb/domain';
-import { mentionableCases, readableReports, schema, visibleCases } from '@asb/database';
+import { schema } from '@asb/database';
 import type { Acting } from '../acting.ts';
 import type { Casework } from '../dependencies.ts';
 import { isCalled } from './by-name.ts';
+import { ofKnownMatters } from './known-matters.ts';
 import { limitOf, pageBegins, pageOf, type Page, type PageRequest } from './page.ts';
 
 const { cases, messages, reports } = schema;
@@ -33,19 +34,6 @@ const addressedTo = (viewer: Viewer): SQL | undefined => {
   return or(
     toOwn,
     sql`exists (select 1 from users u where u.agency = ${viewer.agency} and ${messages.recipient} = 'user:' || u.id)`,
-  );
-};
-
-/**
- * What a message tells of must exist for its reader still: of a restricted case only those named read anything. An
- * agency that passed an unrestricted case on keeps the message that says so.
- */
-const ofKnownMatters = (viewer: Viewer): SQL | undefined => {
-  const worksOnCases = viewer.role === 'officer' || viewer.role === 'supervisor';
-  const known = worksOnCases ? or(mentionableCases(), visibleCases(viewer)) : visibleCases(viewer);
-  return and(
-    or(isNull(messages.caseId), known),
-    or(isNull(messages.reportId), isNotNull(messages.caseId), readableReports(viewer)),
   );
 };
 

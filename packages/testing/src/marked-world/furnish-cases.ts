@@ -1,7 +1,7 @@
 import { schema, type Db } from '@asb/database';
 import { userIdOf } from './cast.ts';
 import { idOf } from './fixed-ids.ts';
-import { caseIdOf, caseReferenceOf, deadlineIdOf, markOf, type MarkedCase } from './matters.ts';
+import { caseIdOf, caseReferenceOf, deadlineIdOf, markOf, messageIdOf, type MarkedCase } from './matters.ts';
 
 export const OPENED = new Date('2026-02-26T10:00:00Z');
 export const DUE = new Date('2026-03-02T16:00:00Z');
@@ -125,7 +125,7 @@ const insertMessages = async (db: Db, one: MarkedCase): Promise<void> => {
     [...new Set(recipients)].flatMap((recipient) => [
       {
         ...message,
-        id: idOf(`message ${key} ${recipient}`),
+        id: messageIdOf(key, recipient),
         recipient,
         channel: 'in_app' as const,
         status: 'sent' as const,

@@ -92,6 +92,7 @@ export const caseIdOf = (key: string): string => idOf(`case ${key}`);
 export const reportIdOf = (key: string): string => idOf(`report ${key}`);
 export const deadlineIdOf = (key: string, status: 'running' | 'paused'): string =>
   idOf(`${status} deadline ${key}`);
+export const messageIdOf = (key: string, recipient: string): string => idOf(`message ${key} ${recipient}`);
 export const personIdOf = (key: string): string => idOf(`person ${key}`);
 export const incidentIdOf = (key: string): string => idOf(`incident ${key}`);
 export const caseReferenceOf = (key: string): string => referenceOf('C', `case ${key}`);

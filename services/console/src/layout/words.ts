@@ -1,3 +1,4 @@
+import type { InboxMessage } from '@asb/casework';
 import type {
   CaseStatus,
   Channel,
@@ -45,6 +46,14 @@ export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
   partner: 'Through a partner',
   open311: 'Through another reporting service',
   import: 'Taken over from older records',
+};
+
+export const MESSAGE_CHANNEL_WORDS: Readonly<Record<InboxMessage['channel'], string>> = {
+  in_app: 'In this system',
+  email: 'Email',
+  sms: 'Text message',
+  letter: 'Letter',
+  webhook: 'Their own system',
 };
 
 export const REFERRAL_STATUS_WORDS: Readonly<Record<ReferralStatus, string>> = {

@@ -153,6 +153,13 @@ export const FORMS: readonly FormRow[] = [
     fields: ({ openCase, officer }) => ({ case: `${openCase} 1`, to: officer }),
     may: ['supervisor who leads', 'partnership supervisor'],
   },
+  {
+    route: '/inbox/read',
+    kind: 'change',
+    fields: ({ message }) => ({ message }),
+    may: ['officer who leads', 'supervisor who leads', 'officer named'],
+  },
+  { route: '/inbox/unread', kind: 'session', fields: ({ message }) => ({ message }) },
   { route: '/cases/views', kind: 'change', fields: () => ({ name: 'Urgent' }) },
   {
     route: '/cases/views/:view/rename',

@@ -25,6 +25,8 @@ export interface Known {
   readonly pausedDeadline: string;
   /** An officer of the agency that leads the open case; an id. */
   readonly colleague: string;
+  /** To the agency that leads the open case, about it; an id. */
+  readonly message: string;
 }
 
 /** Somebody's account. Pages that say when they were last there are opened for who opens them. */
@@ -76,6 +78,12 @@ export const MATRIX: readonly MatrixRow[] = [
   { route: '/cases/views/new', statuses: [200, 200, 200, 200, 200, 200, 404] },
   { route: '/search', statuses: [200, 200, 200, 200, 200, 200, 404] },
   { route: '/search/:id', address: () => `/search/${NOBODYS_SEARCH}`, statuses: NOWHERE },
+  { route: '/inbox', statuses: EVERYBODY },
+  {
+    route: '/inbox/:message',
+    address: ({ message }) => `/inbox/${message}`,
+    statuses: [404, 200, 404, 200, 404, 404, 404],
+  },
   { route: '/queue', statuses: [404, 200, 200, 200, 200, 200, 404] },
   { route: '/supervision', statuses: [404, 404, 404, 200, 200, 200, 404] },
   { route: '/supervision/live', statuses: [404, 404, 404, 200, 200, 200, 404] },

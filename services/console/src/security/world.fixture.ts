@@ -10,6 +10,7 @@ import {
   findsReport,
   incidentIdOf,
   markOf,
+  messageIdOf,
   personIdOf,
   phoneOf,
   reportReferenceOf,
@@ -32,7 +33,7 @@ interface Subject {
   readonly key: string;
 }
 
-type SubjectName = Exclude<keyof Known, 'runningDeadline' | 'pausedDeadline' | 'colleague'>;
+type SubjectName = Exclude<keyof Known, 'runningDeadline' | 'pausedDeadline' | 'colleague' | 'message'>;
 
 const SUBJECTS: Readonly<Record<SubjectName, Subject>> = {
   openCase: { kind: 'case', key: 'open' },
@@ -73,6 +74,7 @@ export const KNOWN: Known = {
   runningDeadline: deadlineIdOf('open', 'running'),
   pausedDeadline: deadlineIdOf('open', 'paused'),
   colleague: userIdOf('officer named'),
+  message: messageIdOf('open', 'agency:bromford'),
 };
 
 export interface Address {

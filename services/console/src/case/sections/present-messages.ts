@@ -1,5 +1,6 @@
 import type { CaseMessage } from '@asb/casework';
 import { PARTNERSHIP_SUPERVISORS } from '@asb/domain';
+import { MESSAGE_CHANNEL_WORDS } from '../../layout/words.ts';
 import type { Names } from '../names.ts';
 
 export interface ShownMessage {
@@ -14,14 +15,6 @@ export interface ShownMessage {
   /** What somebody should do about it; null where nothing. */
   readonly todo: string | null;
 }
-
-const CHANNELS: Readonly<Record<CaseMessage['channel'], string>> = {
-  in_app: 'In this system',
-  email: 'Email',
-  sms: 'Text message',
-  letter: 'Letter',
-  webhook: 'Their own system',
-};
 
 const STATUSES: Readonly<Record<CaseMessage['status'], Pick<ShownMessage, 'status' | 'tone'>>> = {
   due: { status: 'Waiting to be sent', tone: 'waiting' },
@@ -57,7 +50,7 @@ export const presentMessages = (messages: readonly CaseMessage[], names: Names):
   messages.map((message) => ({
     id: message.id,
     to: toWords(message.recipient, names),
-    channel: CHANNELS[message.channel],
+    channel: MESSAGE_CHANNEL_WORDS[message.channel],
     because: message.because,
     ...STATUSES[message.status],
     at: message.sentAt ?? message.dueAt,
