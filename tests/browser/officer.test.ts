@@ -1,151 +1,15 @@
 import { expect, it } from 'vitest';
-import { receiveReport, triageReport, type Acting } from '@asb/casework';
-import { aNewReport, aParty, aPlace } from '@asb/testing';
 import { axeClean } from './support/axe-clean.ts';
 import { browserTests } from './support/browser-tests.ts';
 import { consoleSystem } from './support/console-system.ts';
 import { screenshot, scrollsSideways } from './support/screenshot.ts';
-
-const HANDLER: Acting = {
-  viewer: { role: 'call_handler', agency: null, userId: null, keyId: null },
-  correlationId: null,
-};
-const HOUR = 3_600_000;
+import { offeredCase } from './support/take-report.ts';
 
 browserTests('an officer’s case', () => {
   const system = consoleSystem();
-  let houses = 0;
-
-  /** A report of loud music from another Bromford home, triaged: the case is offered to Bromford. Its reference. */
-  const offeredCase = async (): Promise<string> => {
-    houses += 1;
-    const { casework, database } = system;
-    const place = aPlace({
-      lat: 52.6 + houses / 50,
-      lon: -1.8268,
-      address: `${houses} Weaver Rise, Lichfield`,
-      tenure: 'social:bromford',
-    });
-    const [from, to] = [new Date(Date.now() - 2 * HOUR), new Date(Date.now() - HOUR)];
-    const safeContact = { preferred: 'phone', times: 'after 1pm', doNot: ['voicemail'] };
-    const parties = [
-      aParty({ role: 'reporter', name: 'Rosa Lindqvist', phone: `07700 90014${houses}`, safeContact }),
-      aParty({ role: 'alleged_perpetrator', name: `Jan ${'ABCDEFGHIJ'.charAt(houses)}mill` }),
-    ];
-    const intake = receiveReport(casework);
-    const received = await intake.receive(
-      aNewReport({ place, parties, occurredFrom: from, occurredTo: to }),
-      HANDLER,
-    );
-    await intake.close();
-    if (!received.ok) throw new Error(received.refusal);
-    const { id } = received.value;
-    const [job] = await database.sql<{ outboxId: string }[]>`
-      select id as "outboxId" from outbox where payload ->> 'reportId' = ${id} and queue = 'triage'`;
-    if (job === undefined) throw new Error('The report waits for no triage.');
-    await triageReport(casework)({ reportId: id, outboxId: job.outboxId, correlationId: 'test' });
-    const [found] = await database.sql<{ reference: string }[]>`
-      select reference from cases where address = ${place.address}`;
-    if (found === undefined) throw new Error('No case was opened.');
-    return found.reference;
-  };
-
-  it.each([
-    ['desktop', true],
-    ['phone', true],
-    ['desktop', false],
-    ['phone', false],
-  ] as const)(
-    'is accepted, written on and closed on a %s, with scripts %s',
-    { timeout: 90_000 },
-    async (size, scripts) => {
-      const reference = await offeredCase();
-      const name = `${size}-${scripts ? 'scripts' : 'plain'}`;
-      const page = await system.signInAs('officer', 'bromford', { size, scripts });
-      const main = page.locator('main');
-      expect(new URL(page.url()).pathname).toBe('/my-day');
-      expect(await main.innerText()).toContain('Nothing of yours is due today.');
-      expect(await scrollsSideways(page)).toBe(false);
-      await axeClean(page);
-      await screenshot(page, `my-day-${name}`);
-      expect(await page.getByRole('button', { name: `Accept ${reference}` }).count()).toBe(1);
-      expect(await page.getByRole('button', { name: `Decline ${reference}` }).count()).toBe(1);
-      await page.getByRole('link', { name: /^Noise, \d+ Weaver Rise/ }).click();
-      await page.waitForURL(`**/cases/${reference}`);
-      expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Noise.*, \d+ Weaver Rise/);
-      expect(await main.innerText()).toContain('Why this came to you');
-      expect(await main.innerText()).toMatch(/Rule \S+, rules version 1/);
-      expect(await scrollsSideways(page)).toBe(false);
-      await axeClean(page);
-      await screenshot(page, `case-offered-${name}`);
-
-      await page.getByRole('button', { name: 'Decline this case' }).click();
-      expect(await page.title()).toMatch(/^Error:/);
-      expect(await page.locator('.govuk-error-summary').innerText()).toContain('Enter why your agency');
-      await axeClean(page);
-      await page.getByRole('button', { name: 'Accept this case' }).click();
-      await page.waitForURL(`**/cases/${reference}`);
-      expect(await main.innerText()).toContain('You have accepted this case.');
-      expect(await page.getByRole('button', { name: 'Accept this case' }).count()).toBe(0);
-      await page.getByRole('button', { name: 'Make this case mine' }).click();
-      expect(await main.innerText()).toContain('Owner: you');
-      await axeClean(page);
-
-      await page.getByLabel('What happened?').fill('Called her; she keeps a diary from today.');
-      await page.getByRole('button', { name: 'Save update' }).click();
-      expect(await page.locator('.govuk-error-summary').innerText()).toContain('Select what you did');
-      await page.getByLabel('Spoke to somebody').check();
-      expect(await page.getByLabel('What happened?').inputValue()).toContain('she keeps a diary');
-      await axeClean(page);
-      await screenshot(page, `case-update-wrong-${name}`);
-      await page.getByRole('button', { name: 'Save update' }).click();
-      await page.getByText('Your update is saved.').waitFor();
-      expect(new URL(page.url()).pathname).toBe(`/cases/${reference}`);
-      expect(await main.innerText()).toContain('Your update is saved.');
-      expect(await main.innerText()).toContain('Reporter, Phone, Reached');
-      expect(await page.locator('.moj-timeline__item').first().innerText()).toMatch(/Deadline met|Contact/);
-      await axeClean(page);
-      expect(await scrollsSideways(page)).toBe(false);
-      await screenshot(page, `case-${name}`);
-
-      await system.database.sql`
-      update deadlines set due_at = now() - interval '2 hours' where kind = 'risk_assessment'
-        and case_id = (select id from cases where reference = ${reference})`;
-      await page.goto('/my-day');
-      await page.getByRole('link', { name: 'Risk assessment' }).waitFor();
-      expect(await main.innerText()).toContain('Overdue by 2 hours');
-      expect(await page.getByRole('button', { name: `Accept ${reference}` }).count()).toBe(0);
-      await axeClean(page);
-      await screenshot(page, `my-day-due-${name}`);
-      await page.getByRole('link', { name: 'Risk assessment' }).click();
-      await page.waitForURL(`**/cases/${reference}`);
-      await page.getByLabel('Assessed the risk').check();
-      await page.getByLabel('What happened?').fill('Nobody is in danger.');
-      await page.getByRole('button', { name: 'Save update' }).click();
-      await page.getByText('Your update is saved.').waitFor();
-      expect(new URL(page.url()).pathname).toBe(`/cases/${reference}`);
-      expect(await main.innerText()).toContain('Done late');
-
-      await page.getByRole('button', { name: 'Close case' }).click();
-      await page.waitForURL('**/close');
-      await page.getByRole('button', { name: 'Close case' }).click();
-      expect(await page.locator('.govuk-error-summary').innerText()).toContain(
-        'Select why the case is closed',
-      );
-      await axeClean(page);
-      await screenshot(page, `case-close-${name}`);
-      await page.getByLabel('The behaviour has stopped').check();
-      await page.getByLabel('What was done, and what came of it?').fill('He turned it down.');
-      await page.getByRole('button', { name: 'Close case' }).click();
-      await page.waitForURL(`**/cases/${reference}`);
-      expect(await main.innerText()).toContain('The case is closed.');
-      await axeClean(page);
-      await page.context().close();
-    },
-  );
 
   it('is declined with a reason, and goes to the next agency', { timeout: 60_000 }, async () => {
-    const reference = await offeredCase();
+    const reference = await offeredCase(system);
     const page = await system.signInAs('officer', 'bromford', { size: 'phone' });
     await page.goto(`/cases/${reference}`);
     await page.getByLabel('If your agency cannot take it: why?').fill('We sold that house last year');
@@ -175,7 +39,7 @@ browserTests('an officer’s case', () => {
 
   /** The case of an officer of bromford who has accepted it and has it, and whose page is open on it. */
   const ownCase = async (look: Parameters<typeof system.signInAs>[2]) => {
-    const reference = await offeredCase();
+    const reference = await offeredCase(system);
     const page = await system.signInAs('officer', 'bromford', look);
     await page.getByRole('button', { name: `Accept ${reference}` }).click();
     await page.getByText('You have accepted this case.').waitFor();
@@ -273,7 +137,7 @@ browserTests('an officer’s case', () => {
   );
 
   it('can be read at 320 pixels, and by a call handler as a summary', { timeout: 60_000 }, async () => {
-    const reference = await offeredCase();
+    const reference = await offeredCase(system);
     const officer = await system.signInAs('officer', 'bromford', { size: { width: 320, height: 640 } });
     await officer.goto(`/cases/${reference}`);
     expect(await scrollsSideways(officer)).toBe(false);

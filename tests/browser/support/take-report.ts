@@ -1,5 +1,5 @@
 import { receiveReport, triageReport, type Acting, type NewReport } from '@asb/casework';
-import { aNewReport, aPlace } from '@asb/testing';
+import { aNewReport, aParty, aPlace } from '@asb/testing';
 import type { ConsoleSystem } from './console-system.ts';
 
 const HANDLER: Acting = {
@@ -23,6 +23,33 @@ export const takeReport = async (
   if (job === undefined) throw new Error('The report waits for no triage.');
   await triageReport(casework)({ reportId: id, outboxId: job.outboxId, correlationId: 'test' });
   return { id, reference };
+};
+
+let houses = 0;
+
+/** A report of loud music from another Bromford home, triaged: the case is offered to Bromford. Its reference. */
+export const offeredCase = async (system: ConsoleSystem): Promise<string> => {
+  houses += 1;
+  const place = aPlace({
+    lat: 52.6 + houses / 50,
+    lon: -1.8268,
+    address: `${houses} Weaver Rise, Lichfield`,
+    tenure: 'social:bromford',
+  });
+  const safeContact = { preferred: 'phone', times: 'after 1pm', doNot: ['voicemail'] };
+  const parties = [
+    aParty({ role: 'reporter', name: 'Rosa Lindqvist', phone: `07700 90014${houses}`, safeContact }),
+    aParty({ role: 'alleged_perpetrator', name: `Jan ${'ABCDEFGHIJ'.charAt(houses)}mill` }),
+  ];
+  const occurred = {
+    occurredFrom: new Date(Date.now() - 2 * HOUR),
+    occurredTo: new Date(Date.now() - HOUR),
+  };
+  await takeReport(system, aNewReport({ place, parties, ...occurred }));
+  const [found] = await system.database.sql<{ reference: string }[]>`
+    select reference from cases where address = ${place.address}`;
+  if (found === undefined) throw new Error('No case was opened.');
+  return found.reference;
 };
 
 let squares = 0;
