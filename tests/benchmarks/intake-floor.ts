@@ -50,6 +50,7 @@ const rowOf = (body: { readonly description: string }): ReportRow => {
     body_hash: 'hash',
     history: false,
     call999: false,
+    match_answers: null,
   };
 };
 

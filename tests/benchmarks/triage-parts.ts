@@ -52,6 +52,7 @@ export const pureParts = async (casework: Casework, ids: readonly string[]): Pro
     candidates: [],
     refusedCaseIds: new Set<string>(),
     refusedIncidentIds: new Set<string>(),
+    answers: {},
     repeatVictim: false,
   };
   const now = new Date();
@@ -103,7 +104,9 @@ export const candidateSearch = async (
     const keys = [...facts.meetingKeys];
     const { lat, lon } = report.place;
     ours.push(
-      await timed(() => findMatchCandidates(db, { keys, from, to, lat, lon, limit: candidateLimit })),
+      await timed(() =>
+        findMatchCandidates(db, { keys, from, to, lat, lon, limit: candidateLimit, named: [] }),
+      ),
     );
     bare.push(
       await timed(

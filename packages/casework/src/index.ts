@@ -18,7 +18,7 @@ export { browseInbox, findInInbox, type InboxMessage, type ToldEvent } from './i
 export { countUnread } from './inbox/count-unread.ts';
 export * from './inbox/mark-messages.ts';
 export { UNREAD_FOR_DAYS } from './inbox/own-messages.ts';
-export type { Destination, MatchAnswers, Promised } from './known-of-draft/destination.ts';
+export type { Destination, Promised } from './known-of-draft/destination.ts';
 export * from './known-of-draft/known-of-draft.ts';
 export type { CaseInBrief, KnownMatch } from './known-of-draft/matches-seen.ts';
 export * from './publish-rules.ts';

@@ -10,6 +10,8 @@ export interface CandidateSearch {
   readonly lat: number | null;
   readonly lon: number | null;
   readonly limit: number;
+  /** Incidents that are candidates wherever and whenever they were, for as long as somebody tells of them. */
+  readonly named: readonly string[];
 }
 
 /** Per key, before the nearest are taken: a hotspot's cell must not make the search unbounded. */
@@ -67,13 +69,14 @@ const asCandidate = (row: CandidateRow): MatchCandidate => ({
 
 /**
  * Incidents that share a key with the report inside the window, nearest first, from the partial index alone: open
- * cases, cases closed recently, and the shelf.
+ * cases, cases closed recently, and the shelf. Those that are named come before all others.
  */
 export const findMatchCandidates = async (
   db: Db | Tx,
   search: CandidateSearch,
 ): Promise<MatchCandidate[]> => {
-  if (search.keys.length === 0) return [];
+  if (search.keys.length === 0 && search.named.length === 0) return [];
+  const named = sql`${sql.param(search.named)}::uuid[]`;
   const from = search.from.toISOString();
   const to = search.to.toISOString();
   const rows = await db.execute<CandidateRow>(sql`
@@ -86,13 +89,15 @@ export const findMatchCandidates = async (
         order by occurred_at desc
         limit ${NEWEST_PER_KEY}
       ) as found
+      union
+      select incident_id from report_incidents where incident_id = any(${named}) and unlinked_at is null
     )
     select i.id as incident_id, i.case_id, c.reference as case_reference, c.status as case_status, c.closed_at,
       coalesce(c.restricted, i.restricted) as restricted, i.category, i.lat, i.lon, i.accuracy_metres, i.uprn,
       i.address_key, i.street_key, i.postcode, i.place_key, i.occurred_from, i.occurred_to, i.description,
       i.vehicle_marks, i.affected_keys, i.alleged_keys
     from near join incidents i on i.id = near.incident_id left join cases c on c.id = i.case_id
-    order by (i.lat - ${search.lat}::float8) ^ 2
+    order by i.id <> all(${named}), (i.lat - ${search.lat}::float8) ^ 2
       + ((i.lon - ${search.lon}::float8) * cos(radians(${search.lat}::float8))) ^ 2 nulls first, i.id
     limit ${search.limit}`);
   return rows.map(asCandidate);

@@ -24,7 +24,12 @@ export const triageAlone = async (
   const loaded = await loadForTriage(tx, casework.personal, report.id);
   if (loaded === undefined) throw new Error('A locked report is gone.');
   const reading = readReport(loaded.report, ruleSet, casework.personal, category);
-  const alone = { candidates: [], refusedCaseIds: new Set<string>(), refusedIncidentIds: new Set<string>() };
+  const alone = {
+    candidates: [],
+    refusedCaseIds: new Set<string>(),
+    refusedIncidentIds: new Set<string>(),
+    answers: {},
+  };
   const decided = decideTriage(reading, { ...alone, repeatVictim: false }, ruleSet, now);
   const decision = { ...decided, restricted: decided.restricted || report.restricted };
   return {

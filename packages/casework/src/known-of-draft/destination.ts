@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, inArray, isNull } from 'drizzle-orm';
-import type { DeadlineKind, MatchKind, RoutedAgency, RuleSet } from '@asb/domain';
+import type { DeadlineKind, RoutedAgency, RuleSet } from '@asb/domain';
 import { schema, type Db } from '@asb/database';
 import type { TriageDecision } from '../triage-report/decide-triage.ts';
 import { firstOwner } from '../triage-report/open-case.ts';
@@ -33,14 +33,10 @@ export type Destination =
   /** Advice is the answer; it is kept, and found again if more like it comes. */
   | { readonly kind: 'kept'; readonly advice: string | null };
 
-/** Incident → what the caller says of the match met through it. */
-export type MatchAnswers = Readonly<Record<string, Exclude<MatchKind, 'none'> | 'not_same'>>;
-
 export interface DestinationFacts {
   readonly decision: TriageDecision;
   readonly matches: readonly KnownMatch[];
   readonly knownTo: readonly string[];
-  readonly answers: MatchAnswers;
   readonly ruleSet: RuleSet;
   readonly now: Date;
 }
@@ -107,38 +103,19 @@ const waits = (facts: DestinationFacts): Destination => {
   return { kind: 'waits', owner, promised: promised(facts, owner, 'report_review') };
 };
 
-const byDecision = ({ decision, matches, knownTo, answers }: DestinationFacts) => {
-  const { best, band } = decision.match;
-  const answer = best === null ? undefined : answers[best.incidentId];
-  const met = best === null ? undefined : matches.find(({ incidentId }) => incidentId === best.incidentId);
-  return { attaches: band === 'attach' && answer !== 'not_same', met, elsewhere: knownTo[0] };
-};
-
-/** The case that the caller's answer, or else the decision, puts the report into. */
-const caseJoined = (facts: DestinationFacts): CaseInBrief | null => {
-  const said = facts.matches.find(({ incidentId }) =>
-    ['recurrence', 'same_incident'].includes(facts.answers[incidentId] ?? ''),
-  );
-  const { attaches, met } = byDecision(facts);
-  const match = said ?? (attaches ? met : undefined);
-  return match !== undefined && 'case' in match.of ? match.of.case : null;
-};
-
-/** Whether every match that the system would ask about has been answered "something else". */
-const allRefused = ({ matches, answers }: DestinationFacts): boolean =>
-  matches.every(({ incidentId }) => answers[incidentId] === 'not_same');
-
 /** Where the report goes if it is logged now, with the promise that really would be made. */
 export const destinationOf = async (db: Db, facts: DestinationFacts): Promise<Destination> => {
-  const { outcome, routing } = facts.decision;
-  const joined = caseJoined(facts);
-  if (joined !== null)
-    return { kind: 'joins', case: joined, promised: await owedBy(db, joined.summary.id, facts.now) };
-  const { attaches, met, elsewhere } = byDecision(facts);
-  if (attaches && met === undefined && elsewhere !== undefined)
-    return { kind: 'joins_elsewhere', agency: elsewhere };
+  const { outcome, routing, match } = facts.decision;
+  if (match.band === 'attach') {
+    const met = facts.matches.find(({ incidentId }) => incidentId === match.best?.incidentId);
+    if (met !== undefined && 'case' in met.of) {
+      const joined = met.of.case;
+      return { kind: 'joins', case: joined, promised: await owedBy(db, joined.summary.id, facts.now) };
+    }
+    const [elsewhere] = facts.knownTo;
+    if (met === undefined && elsewhere !== undefined) return { kind: 'joins_elsewhere', agency: elsewhere };
+  }
   if (outcome.kind === 'shelve') return { kind: 'kept', advice: routing.advice };
-  if (outcome.kind === 'review' && !(outcome.reason === 'match_proposed' && allRefused(facts)))
-    return outcome.provisional ? opens(facts, true) : waits(facts);
+  if (outcome.kind === 'review') return outcome.provisional ? opens(facts, true) : waits(facts);
   return opens(facts, false);
 };

@@ -1,13 +1,14 @@
-import type { Party, Report } from '@asb/domain';
+import type { MatchAnswers, Party, Report } from '@asb/domain';
 import type { Acting } from '../acting.ts';
 import { activeRuleSet } from '../active-rule-set.ts';
 import type { Casework } from '../dependencies.ts';
+import { answersOfSeen } from '../look-up/answers-of-seen.ts';
 import { findCaller, type FoundCallers } from '../look-up/find-caller.ts';
 import { personHistory, type PersonHistory } from '../look-up/person-history.ts';
 import { placeHistory, type PlaceHistory } from '../look-up/place-history.ts';
 import type { TriageDecision } from '../triage-report/decide-triage.ts';
 import { previewTriage } from '../triage-report/preview-triage.ts';
-import { destinationOf, type Destination, type MatchAnswers } from './destination.ts';
+import { destinationOf, type Destination } from './destination.ts';
 import { matchesSeen, type KnownMatch } from './matches-seen.ts';
 import { recordLooks } from './record-looks.ts';
 
@@ -22,6 +23,8 @@ export interface KnownOfDraft {
   /** What triage reads in it. What it would be matched with is in `matches`, as far as the viewer may know. */
   readonly reading: Pick<TriageDecision, 'classification' | 'risk' | 'priority' | 'restricted'>;
   readonly matches: readonly KnownMatch[];
+  /** Whether it tells of an incident again that is among the matches: it counts for nobody as a further one. */
+  readonly toldAgain: boolean;
   /** Agencies whose case it may be, where the viewer may be told no more. */
   readonly knownTo: readonly string[];
   /** Null where the caller is anonymous, or gave nothing to go by. */
@@ -77,7 +80,7 @@ export const knownOfDraft =
     const { report, answers } = draft;
     const { db } = casework.database;
     const [decision, caller, place, ruleSet, now] = await Promise.all([
-      previewTriage(casework)(report),
+      answersOfSeen(db, acting.viewer, answers).then((seen) => previewTriage(casework)(report, seen)),
       callerOf(casework, report.parties, acting),
       placeHistory(casework)(report.place, acting),
       activeRuleSet(db),
@@ -85,15 +88,20 @@ export const knownOfDraft =
     ]);
     const { classification, risk, priority, restricted } = decision;
     const { matches, knownTo } = await matchesSeen(db, acting.viewer, decision.match);
+    const { band, kind, best } = decision.match;
     const known: KnownOfDraft = {
       checkedAt: now,
       reading: { classification, risk, priority, restricted },
       matches,
+      toldAgain:
+        band === 'attach' &&
+        kind === 'same_incident' &&
+        matches.some(({ incidentId }) => incidentId === best?.incidentId),
       knownTo,
       caller,
       place,
       destination: saysWhat(report)
-        ? await destinationOf(db, { decision, matches, knownTo, answers, ruleSet, now })
+        ? await destinationOf(db, { decision, matches, knownTo, ruleSet, now })
         : null,
     };
     await recordLooks(casework, { draft: report.id, at: draft.at, ...idsShown(known) }, acting);

@@ -1,8 +1,8 @@
 import { inArray, or } from 'drizzle-orm';
-import type { MatchDecision, MatchEvidence, MatchKind, ScoredMatch, Viewer } from '@asb/domain';
+import type { MatchDecision, MatchEvidence, ScoredMatch, Viewer } from '@asb/domain';
 import { schema, type Db } from '@asb/database';
 import type { CaseSummary } from '../look-up/case-summary.ts';
-import { matchView, type ComparedView } from '../look-up/match-view.ts';
+import { comparedViews, isHidden, type ComparedView } from '../look-up/match-view.ts';
 import {
   seenCases,
   seenIncidents,
@@ -29,7 +29,6 @@ export interface CaseInBrief {
 export interface KnownMatch {
   /** Through which it was met: what the handler answers is kept under it. */
   readonly incidentId: string;
-  readonly kind: Exclude<MatchKind, 'none'>;
   readonly strength: 'very_likely' | 'possible';
   /** The whole case, or what waits without one. */
   readonly of: { readonly case: CaseInBrief } | { readonly incident: SeenIncident };
@@ -48,16 +47,33 @@ interface Candidate {
   readonly seen: ComparedView;
 }
 
-/** Best and runner-up, as far as this viewer may know of them at all. */
-const candidatesFor = async (db: Db, viewer: Viewer, match: MatchDecision): Promise<Candidate[]> => {
-  const view = await matchView(db, viewer, match);
-  const pairs: [ScoredMatch | null, ComparedView | null][] = [
-    [match.best, view],
-    [match.runnerUp, view.runnerUp],
-  ];
-  return pairs.flatMap(([scored, seen]) =>
-    scored === null || seen === null || scored.probability < POSSIBLE_FROM ? [] : [{ scored, seen }],
+/**
+ * What the caller was asked about, and what the draft most likely belongs to besides: another incident of a case that
+ * was answered is no second question. The likeliest first, so that an answer moves nothing on the screen.
+ */
+const metBy = ({ best, runnerUp, answered = [] }: MatchDecision): ScoredMatch[] => {
+  const further = [best, runnerUp].filter(
+    (one) =>
+      one !== null &&
+      one.probability >= POSSIBLE_FROM &&
+      answered.every(
+        ({ incidentId, caseId }) =>
+          incidentId !== one.incidentId && (caseId === null || caseId !== one.caseId),
+      ),
   );
+  return [...answered, ...further.filter((one) => one !== null)].toSorted(
+    (a, b) => b.probability - a.probability,
+  );
+};
+
+/** As far as this viewer may know of them at all. */
+const candidatesFor = async (db: Db, viewer: Viewer, match: MatchDecision): Promise<Candidate[]> => {
+  const met = metBy(match);
+  const views = await comparedViews(db, viewer, met);
+  return met.flatMap((scored, index) => {
+    const seen = views[index];
+    return seen === undefined || isHidden(seen) ? [] : [{ scored, seen }];
+  });
 };
 
 const briefly = (caseId: string, rows: readonly SeenRow[], viewer: Viewer): CaseInBrief | null => {
@@ -74,13 +90,13 @@ const briefly = (caseId: string, rows: readonly SeenRow[], viewer: Viewer): Case
 };
 
 const matchOf = ({ scored, seen }: Candidate, rows: readonly SeenRow[], viewer: Viewer): KnownMatch[] => {
-  const { incidentId, kind, probability } = scored;
+  const { incidentId, probability } = scored;
   const brief = seen.case === null ? null : briefly(seen.case.id, rows, viewer);
   const [incident] = seenIncidents(rows.filter((row) => row.incident.id === incidentId && row.case === null));
   const of = brief === null ? (incident === undefined ? null : { incident }) : { case: brief };
   if (of === null) return [];
   const strength = probability >= VERY_LIKELY_FROM ? 'very_likely' : 'possible';
-  return [{ incidentId, kind, strength, of, evidence: seen.evidence }];
+  return [{ incidentId, strength, of, evidence: seen.evidence }];
 };
 
 /** What triage would compare the draft with, as this viewer may see it. */

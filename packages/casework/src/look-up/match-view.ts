@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type {
+  MatchAnswer,
   MatchBand,
   MatchDecision,
   MatchEvidence,
@@ -30,6 +31,8 @@ export interface MatchView extends ComparedView {
   readonly band: MatchBand;
   readonly probability: number;
   readonly runnerUp: (ComparedView & { readonly kind: MatchKind; readonly probability: number }) | null;
+  /** What the caller said of what was shown, while the report was taken. */
+  readonly answered: readonly (ComparedView & { readonly answer: MatchAnswer })[];
 }
 
 interface KnownCase extends CaseMention {
@@ -89,32 +92,53 @@ const sightsOf = async (db: Db | Tx, viewer: Viewer, scored: readonly ScoredMatc
   };
 };
 
-const isHidden = ({ case: met, knownTo, evidence }: ComparedView): boolean =>
+/** Each of these matches as this viewer may see it, in the same order. */
+export const comparedViews = async (
+  db: Db | Tx,
+  viewer: Viewer,
+  scored: readonly ScoredMatch[],
+): Promise<ComparedView[]> => {
+  if (scored.length === 0) return [];
+  const sights = await sightsOf(db, viewer, scored);
+  return scored.map((one) => compared(one, sights));
+};
+
+/** Whether this viewer may know nothing of it, not even that it is there. */
+export const isHidden = ({ case: met, knownTo, evidence }: ComparedView): boolean =>
   met === null && knownTo === null && evidence.length === 0;
 
 /** As though nothing near enough had been known. */
-const NOTHING_MET: MatchView = { kind: 'none', band: 'new', probability: 0, ...HIDDEN, runnerUp: null };
+const NOTHING_MET: MatchView = {
+  kind: 'none',
+  band: 'new',
+  probability: 0,
+  ...HIDDEN,
+  runnerUp: null,
+  answered: [],
+};
 
 /**
  * A match decision with everything left out that its viewer may not see. Of what does not exist for him neither the
  * band nor the probability is told: a proposal to nothing would be a proposal to something.
  */
 export const matchView = async (db: Db | Tx, viewer: Viewer, match: MatchDecision): Promise<MatchView> => {
-  const { kind, band, probability, best, runnerUp } = match;
+  const { kind, band, probability, best, runnerUp, answered: said = [] } = match;
   if (best === null) return { ...NOTHING_MET, kind, band, probability };
-  const sights = await sightsOf(
-    db,
-    viewer,
-    [best, runnerUp].filter((one) => one !== null),
-  );
-  const first = compared(best, sights);
-  const second = runnerUp === null ? null : compared(runnerUp, sights);
+  const [first = HIDDEN, second = HIDDEN, ...heard] = await comparedViews(db, viewer, [
+    best,
+    runnerUp ?? best,
+    ...said,
+  ]);
   const other =
-    runnerUp === null || second === null || isHidden(second)
+    runnerUp === null || isHidden(second)
       ? null
       : { kind: runnerUp.kind, probability: runnerUp.probability, ...second };
-  if (isHidden(first)) return { ...NOTHING_MET, runnerUp: other };
-  return { kind, band, probability, ...first, runnerUp: other };
+  const answered = said.flatMap(({ answer }, index) => {
+    const view = heard[index];
+    return view === undefined || isHidden(view) ? [] : [{ ...view, answer }];
+  });
+  if (isHidden(first)) return { ...NOTHING_MET, runnerUp: other, answered };
+  return { kind, band, probability, ...first, runnerUp: other, answered };
 };
 
 /**

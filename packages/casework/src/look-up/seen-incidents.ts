@@ -61,6 +61,22 @@ export const seenRows = (db: Db, viewer: Viewer, which: SQL | undefined): Promis
     .where(and(which, maySee(viewer)))
     .orderBy(desc(incidents.occurredAt), incidents.id, reports.reportedAt, reports.id);
 
+/** Which of the incidents that fit this viewer may read of at all. */
+export const seenIncidentIds = async (
+  db: Db,
+  viewer: Viewer,
+  which: SQL | undefined,
+): Promise<ReadonlySet<string>> => {
+  const rows = await db
+    .selectDistinct({ id: incidents.id })
+    .from(incidents)
+    .innerJoin(reportIncidents, eq(reportIncidents.incidentId, incidents.id))
+    .innerJoin(reports, eq(reports.id, reportIncidents.reportId))
+    .leftJoin(cases, eq(cases.id, incidents.caseId))
+    .where(and(which, maySee(viewer)));
+  return new Set(rows.map(({ id }) => id));
+};
+
 const whereOf = ({ address, place, postcode }: SeenRow['report']): string | null =>
   address ?? place ?? postcode;
 

@@ -1,4 +1,12 @@
-import type { Category, Channel, Frequency, Party, ReportPlace, Vulnerability } from '@asb/domain';
+import type {
+  Category,
+  Channel,
+  Frequency,
+  MatchAnswers,
+  Party,
+  ReportPlace,
+  Vulnerability,
+} from '@asb/domain';
 
 /** A report as it was sent, checked for shape but not yet stored. */
 export interface NewReport {
@@ -19,6 +27,8 @@ export interface NewReport {
   /** When it was told, where that was earlier than now. */
   readonly reportedAt: Date | null;
   readonly history: boolean;
+  /** What was said of what the sender was shown to be known; what he may not see is left out. */
+  readonly answers?: MatchAnswers;
   readonly idempotencyKey: string | null;
   /** Hash of what was sent: tells a repeated sending from a key used twice. */
   readonly bodyHash: string;

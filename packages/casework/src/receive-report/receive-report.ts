@@ -1,7 +1,16 @@
-import { HEARD_CHANNELS, accepted, refused, type Channel, type Result } from '@asb/domain';
+import {
+  HEARD_CHANNELS,
+  accepted,
+  refused,
+  type Channel,
+  type MatchAnswers,
+  type Result,
+  type Viewer,
+} from '@asb/domain';
 import type { Acting } from '../acting.ts';
 import { cachedRuleSet } from '../active-rule-set.ts';
 import type { Casework } from '../dependencies.ts';
+import { answersOfSeen } from '../look-up/answers-of-seen.ts';
 import { groupCommit } from './group-commit.ts';
 import { meansCall999 } from './means-call999.ts';
 import type { NewReport, ReceiveRefusal, ReceivedReport } from './new-report.ts';
@@ -32,6 +41,15 @@ export const receiveReport = (casework: Casework): ReportIntake => {
   const { database, personal, clock, ids } = casework;
   const currentRules = cachedRuleSet(database);
   const wake = wakeRelay(database.sql, 'triage');
+
+  const answersToStore = async (
+    answers: MatchAnswers | undefined,
+    viewer: Viewer,
+  ): Promise<ReportRow['match_answers']> => {
+    if (answers === undefined) return null;
+    const seen = await answersOfSeen(database.db, viewer, answers);
+    return Object.entries(seen).map(([incident_id, answer]) => ({ incident_id, answer }));
+  };
 
   const toRow = async (input: NewReport, { viewer, correlationId }: Acting): Promise<ReportRow> => {
     const id = input.id ?? ids.newId();
@@ -76,6 +94,7 @@ export const receiveReport = (casework: Casework): ReportIntake => {
       body_hash: input.bodyHash,
       history: input.history,
       call999,
+      match_answers: await answersToStore(input.answers, viewer),
     };
   };
 

@@ -36,10 +36,11 @@ export interface ReportRow {
   readonly body_hash: string;
   readonly history: boolean;
   readonly call999: boolean;
+  readonly match_answers: readonly { readonly incident_id: string; readonly answer: string }[] | null;
 }
 
 /**
- * The durable statement: reports and the work of triaging them, in one round trip and one commit, however many arrive
+ * The durable statement: reports, what was said of matches, and the work of triaging them, in one round trip and one commit, however many arrive
  * together. What was stored before (same key, same external reference) is skipped; returns the ids that are new.
  */
 export const REPORTS_STATEMENT = `
@@ -51,7 +52,7 @@ with told as (
     lat double precision, lon double precision, accuracy_metres double precision, uprn text, address text,
     postcode text, place text, tenure text, parties text, vulnerability text, source_agency text, source_key_id uuid,
     source_user_id uuid, external_system text, external_id text, idempotency_key text, body_hash text,
-    history boolean, call999 boolean)
+    history boolean, call999 boolean, match_answers jsonb)
 ), stored as (
   insert into reports (id, reference, channel, received_at, reported_at, description, category_given, occurred_from,
     occurred_to, ongoing, frequency, immediate_danger, lat, lon, accuracy_metres, uprn, address, postcode, place,
@@ -64,6 +65,11 @@ with told as (
   from told
   on conflict do nothing
   returning id
+), answered as (
+  insert into match_answers (report_id, incident_id, answer)
+  select told.id, said.incident_id, said.answer
+  from told join stored using (id)
+    cross join jsonb_to_recordset(told.match_answers) as said(incident_id uuid, answer text)
 ), queued as (
   insert into outbox (id, queue, kind, payload, priority, correlation_id)
   select told.outbox_id, 'triage', 'report.received', jsonb_build_object('reportId', told.id), told.outbox_priority,

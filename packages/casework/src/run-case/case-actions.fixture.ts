@@ -43,13 +43,18 @@ export const takeAndTriage = async (
   await intake.close();
   if (!received.ok) throw new Error(received.refusal);
   const { id } = received.value;
+  await triageTaken(casework, id);
+  return id;
+};
+
+/** Triages a report that was taken in before. */
+export const triageTaken = async (casework: Casework, id: string): Promise<void> => {
   const [row] = await casework.database.db
     .select({ outboxId: schema.outbox.id })
     .from(schema.outbox)
     .where(sql`payload ->> 'reportId' = ${id} and queue = 'triage'`);
   if (row === undefined) throw new Error('no outbox row');
   await triageReport(casework)({ reportId: id, outboxId: row.outboxId, correlationId: 'test' });
-  return id;
 };
 
 /** The case that holds a report now, whole; undefined without one. */

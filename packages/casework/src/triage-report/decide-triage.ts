@@ -6,6 +6,7 @@ import {
   routeReport,
   type Category,
   type Classification,
+  type MatchAnswers,
   type MatchCandidate,
   type MatchDecision,
   type Priority,
@@ -31,6 +32,8 @@ export interface Known {
   readonly candidates: readonly MatchCandidate[];
   readonly refusedCaseIds: ReadonlySet<string>;
   readonly refusedIncidentIds: ReadonlySet<string>;
+  /** What the caller said of what was shown to be known. */
+  readonly answers: MatchAnswers;
   /** Whether one more separate incident makes a victim of this report a repeat victim. */
   readonly repeatVictim: boolean;
 }
@@ -168,6 +171,7 @@ export const decideTriage = (reading: Reading, known: Known, ruleSet: RuleSet, n
   const match = decideMatch(facts.subject, known.candidates, ruleSet.matching, {
     refusedCaseIds: known.refusedCaseIds,
     refusedIncidentIds: known.refusedIncidentIds,
+    answers: known.answers,
     subjectRestricted: restricted,
     now,
   });

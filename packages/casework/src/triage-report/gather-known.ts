@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import { findMatchCandidates, schema, type Db, type Tx } from '@asb/database';
-import type { RuleSet } from '@asb/domain';
+import type { MatchAnswers, RuleSet } from '@asb/domain';
 import type { Known, Reading } from './decide-triage.ts';
 import { occurredAt } from './match-facts.ts';
 
@@ -63,8 +63,16 @@ const isRepeatVictim = async (
     });
 };
 
-/** Reads what is known that the report could meet. Call it under the report's meeting keys to decide for good. */
-export const gatherKnown = async (db: Db | Tx, reading: Reading, ruleSet: RuleSet): Promise<Known> => {
+/**
+ * Reads what is known that the report could meet; what was said of a match is met wherever and whenever it was. Call it
+ * under the report's meeting keys, and those of what was answered, to decide for good.
+ */
+export const gatherKnown = async (
+  db: Db | Tx,
+  reading: Reading,
+  ruleSet: RuleSet,
+  answers: MatchAnswers,
+): Promise<Known> => {
   const { report, facts } = reading;
   const { matching } = ruleSet;
   const at = occurredAt(report).getTime();
@@ -77,9 +85,10 @@ export const gatherKnown = async (db: Db | Tx, reading: Reading, ruleSet: RuleSe
       lat: report.place.lat,
       lon: report.place.lon,
       limit: matching.candidateLimit,
+      named: Object.keys(answers),
     }),
     refusals(db, report.id),
     isRepeatVictim(db, reading, ruleSet),
   ]);
-  return { candidates, ...refused, repeatVictim };
+  return { candidates, ...refused, answers, repeatVictim };
 };

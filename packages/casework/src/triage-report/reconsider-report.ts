@@ -99,6 +99,7 @@ export const reconsiderReport =
           candidates: [],
           refusedCaseIds: new Set(),
           refusedIncidentIds: new Set(),
+          answers: {},
           repeatVictim: await wasRepeatVictim(tx, row.decisionId),
         },
         ruleSet,

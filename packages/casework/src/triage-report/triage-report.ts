@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { lockMeetingKeys, markDone, schema, type ReportRecord, type Tx } from '@asb/database';
-import type { RuleSet } from '@asb/domain';
+import type { MatchAnswers, RuleSet } from '@asb/domain';
 import { activeRuleSet } from '../active-rule-set.ts';
 import type { Casework } from '../dependencies.ts';
+import { answersTold } from './answers-told.ts';
 import { applyDecision } from './apply-decision.ts';
 import type { TriageWork } from './triage-work.ts';
 import { decideTriage, readReport, type Reading, type TriageDecision } from './decide-triage.ts';
@@ -34,10 +35,11 @@ const decideUnderLocks = async (
   tx: Tx,
   ruleSet: RuleSet,
   reading: Reading,
+  answers: MatchAnswers,
   now: Date,
 ): Promise<TriageDecision> => {
   for (;;) {
-    const known = await gatherKnown(tx, reading, ruleSet);
+    const known = await gatherKnown(tx, reading, ruleSet, answers);
     const decision = decideTriage(reading, known, ruleSet, now);
     const { best } = decision.match;
     if (decision.match.band !== 'attach' || best?.caseId == null) return decision;
@@ -73,10 +75,11 @@ const decideAndApply = async (
   casework: Casework,
   ruleSet: RuleSet,
   reading: Reading,
+  answers: MatchAnswers,
   job: TriageJob,
 ): Promise<TriageAnswer> => {
   const now = await casework.clock.now();
-  const decision = await decideUnderLocks(tx, ruleSet, reading, now);
+  const decision = await decideUnderLocks(tx, ruleSet, reading, answers, now);
   await recordParties(tx, casework.ids, casework.personal, reading.report, now);
   const work: TriageWork = {
     tx,
@@ -100,16 +103,17 @@ export const triageReport =
     const { database, personal } = casework;
     return database.db.transaction(async (tx) => {
       if (!(await markDone(tx, job.outboxId))) return 'already_done';
-      const [ruleSet, loaded] = await Promise.all([
+      const [ruleSet, loaded, told] = await Promise.all([
         activeRuleSet(tx),
         loadForTriage(tx, personal, job.reportId),
+        answersTold(tx, job.reportId),
       ]);
       if (loaded === undefined) return 'no_such_report';
       const reading = readReport(loaded.report, ruleSet, personal);
-      await lockMeetingKeys(tx, reading.facts.meetingKeys);
+      await lockMeetingKeys(tx, [...reading.facts.meetingKeys, ...told.keys]);
       const row = await lockReport(tx, job.reportId);
       if (row?.status !== 'received') return 'already_done';
       const whole = await withWhatWasAdded(tx, casework, ruleSet, reading);
-      return decideAndApply(tx, casework, ruleSet, whole, job);
+      return decideAndApply(tx, casework, ruleSet, whole, told.answers, job);
     });
   };

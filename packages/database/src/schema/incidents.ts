@@ -1,5 +1,5 @@
 import { boolean, doublePrecision, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { Category, MatchBand, MatchKind } from '@asb/domain';
+import type { Category, MatchAnswer, MatchBand, MatchKind } from '@asb/domain';
 
 export const incidents = pgTable('incidents', {
   id: uuid().primaryKey(),
@@ -60,3 +60,13 @@ export const matchRefusals = pgTable('match_refusals', {
   refusedBy: text().notNull(),
   refusedAt: timestamp({ withTimezone: true }).notNull(),
 });
+
+export const matchAnswers = pgTable(
+  'match_answers',
+  {
+    reportId: uuid().notNull(),
+    incidentId: uuid().notNull(),
+    answer: text().$type<MatchAnswer>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reportId, table.incidentId] })],
+);

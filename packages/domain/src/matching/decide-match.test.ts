@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { decideMatch, type MatchContext } from './decide-match.ts';
+import { decideMatch } from './decide-match.ts';
 import { aCandidate, aSubject, at, EXAMPLE_POLICY, metresNorth } from './example-policy.ts';
 import { explainMatch } from './explain-match.ts';
-import type { MatchCandidate, MatchSubject } from './match.ts';
+import type { MatchCandidate, MatchContext, MatchSubject } from './match.ts';
 
 const NO_CONTEXT: MatchContext = {
   refusedCaseIds: new Set(),
+  answers: {},
   refusedIncidentIds: new Set(),
   subjectRestricted: false,
   now: new Date('2026-03-14T22:00:00Z'),
@@ -286,6 +287,114 @@ describe('what is never decided without a person', () => {
       kind: 'none',
       band: 'new',
     });
+  });
+});
+
+describe('what the caller says of a match', () => {
+  const subject = aSubject({ ...home, ...noise, ...at(22) });
+  const told = aCandidate({ ...home, ...noise, ...tonight });
+  const elsewhere = aCandidate({
+    ...metresNorth(4000),
+    ...at(3, 0, 40),
+    category: 'litter_flytipping',
+    incidentId: 'incident-9',
+    caseId: 'case-9',
+    caseReference: 'C-0000-0009',
+  });
+  const closed = {
+    standing: 'closed',
+    closedAt: new Date(NO_CONTEXT.now.getTime() - 200 * 24 * 3_600_000),
+  } as const;
+
+  it.each(['recurrence', 'same_incident'] as const)('outweighs the likeness and every veto: %s', (answer) => {
+    const decision = decide(subject, [told, elsewhere], { answers: { 'incident-9': answer } });
+    expect(decision).toMatchObject({
+      kind: answer,
+      band: 'attach',
+      best: { incidentId: 'incident-9', kind: answer },
+      runnerUp: { caseId: 'case-1' },
+      answered: [{ incidentId: 'incident-9', answer }],
+    });
+    const sides = decide(
+      { ...subject, affectedKeys: ['a'], allegedKeys: ['b'] },
+      [{ ...elsewhere, affectedKeys: ['b'], allegedKeys: ['a'] }],
+      { answers: { 'incident-9': answer } },
+    );
+    expect(sides).toMatchObject({ kind: answer, band: 'attach', heldBack: [] });
+  });
+
+  it('is a refusal of the incident and its case, where it is something else', () => {
+    const other = { ...told, incidentId: 'incident-2' };
+    const decision = decide(subject, [told, other], { answers: { 'incident-1': 'not_same' } });
+    expect(decision).toMatchObject({ kind: 'none', band: 'new', predecessor: null });
+    expect(decision.heldBack).toEqual(['Case C-0000-0001: the caller said that it is something else']);
+    expect(decision.answered).toMatchObject([{ incidentId: 'incident-1', answer: 'not_same' }]);
+    const kept = { ...told, caseId: null, caseReference: null, standing: 'shelf' } as const;
+    expect(decide(subject, [kept], { answers: { 'incident-1': 'not_same' } }).band).toBe('new');
+  });
+
+  it('lets the next best be decided as ever', () => {
+    const next = { ...told, incidentId: 'incident-2', caseId: 'case-2', caseReference: 'C-0000-0002' };
+    expect(decide(subject, [told, next], { answers: { 'incident-1': 'not_same' } })).toMatchObject({
+      kind: 'same_incident',
+      band: 'attach',
+      best: { caseId: 'case-2' },
+      runnerUp: { caseId: 'case-1' },
+    });
+  });
+
+  it('of one incident for a case outweighs a no to another of its incidents', () => {
+    const other = { ...told, ...at(3, 0, 9), incidentId: 'incident-2' };
+    const decision = decide(subject, [told, other], {
+      answers: { 'incident-1': 'not_same', 'incident-2': 'recurrence' },
+    });
+    expect(decision).toMatchObject({
+      kind: 'recurrence',
+      band: 'attach',
+      best: { incidentId: 'incident-2' },
+    });
+  });
+
+  it('goes to a person with both, where it points to two cases', () => {
+    const decision = decide(subject, [told, elsewhere], {
+      answers: { 'incident-1': 'same_incident', 'incident-9': 'recurrence' },
+    });
+    expect(decision).toMatchObject({
+      kind: 'same_incident',
+      band: 'propose',
+      best: { caseId: 'case-1' },
+      runnerUp: { caseId: 'case-9' },
+    });
+    expect(decision.heldBack).toEqual([
+      'Case C-0000-0001: the caller’s answers point to more than one case, and a person decides',
+      'Case C-0000-0009: the caller’s answers point to more than one case, and a person decides',
+    ]);
+  });
+
+  it('that a closed case has happened again makes a new case that follows it, before any open one', () => {
+    const decision = decide(subject, [told, { ...elsewhere, ...closed }], {
+      answers: { 'incident-9': 'recurrence' },
+    });
+    expect(decision).toMatchObject({ kind: 'none', band: 'new', predecessor: { caseId: 'case-9' } });
+    const same = decide(subject, [{ ...elsewhere, ...closed }], {
+      answers: { 'incident-9': 'same_incident' },
+    });
+    expect(same).toMatchObject({ kind: 'same_incident', band: 'attach' });
+  });
+
+  it('never reaches what is restricted, nor joins a restricted report', () => {
+    const hidden = { ...told, restricted: true };
+    const answers = { 'incident-1': 'recurrence' } as const;
+    expect(decide(subject, [hidden], { answers })).toEqual(decide(subject, []));
+    expect(decide(subject, [told], { answers, subjectRestricted: true }).best).toBeNull();
+  });
+
+  it('yields to a person who has said otherwise since', () => {
+    const decision = decide(subject, [told], {
+      answers: { 'incident-1': 'recurrence' },
+      refusedCaseIds: new Set(['case-1']),
+    });
+    expect(decision).toMatchObject({ kind: 'none', band: 'new' });
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CATEGORIES } from '../classification/category.ts';
 import { decideMatch } from './decide-match.ts';
 import { aSubject, EXAMPLE_POLICY } from './example-policy.ts';
-import type { MatchCandidate, MatchSubject } from './match.ts';
+import type { MatchAnswers, MatchCandidate, MatchSubject } from './match.ts';
 import { scoreMatch } from './score-match.ts';
 
 const NOW = new Date('2026-03-14T22:00:00Z');
@@ -112,7 +112,13 @@ const scenes = fc
     }),
   }));
 
+const answers: fc.Arbitrary<MatchAnswers> = fc.dictionary(
+  fc.constantFrom('incident-0', 'incident-1', 'incident-2'),
+  fc.constantFrom('recurrence' as const, 'same_incident' as const, 'not_same' as const),
+);
+
 const refusals = fc.record({
+  answers: fc.constant<MatchAnswers>({}),
   refusedCaseIds: someOf('case-1', 'case-2').map((ids) => new Set(ids)),
   refusedIncidentIds: someOf('incident-0', 'incident-1').map((ids) => new Set(ids)),
 });
@@ -168,6 +174,7 @@ describe('decisions', () => {
     const bands = fc.sample(scenes, { numRuns: 300, seed: 1 }).map(({ subject, known }) =>
       decideMatch(subject, known, EXAMPLE_POLICY, {
         refusedCaseIds: new Set(),
+        answers: {},
         refusedIncidentIds: new Set(),
         subjectRestricted: false,
         now: NOW,
@@ -182,18 +189,22 @@ describe('decisions', () => {
 
   it('do not depend on the order of the candidates', () => {
     fc.assert(
-      fc.property(scenes, refusals, ({ subject, known }, refused) => {
-        const context = { ...refused, subjectRestricted: false, now: NOW };
+      fc.property(scenes, refusals, answers, ({ subject, known }, refused, said) => {
+        const context = { ...refused, answers: said, subjectRestricted: false, now: NOW };
         const decision = decideMatch(subject, known, EXAMPLE_POLICY, context);
         expect(decideMatch(subject, [...known].reverse(), EXAMPLE_POLICY, context)).toEqual(decision);
+        const turned = Object.fromEntries(Object.entries(said).reverse());
+        expect(decideMatch(subject, known, EXAMPLE_POLICY, { ...context, answers: turned })).toEqual(
+          decision,
+        );
       }),
     );
   });
 
   it('do not change when a restricted case is there', () => {
     fc.assert(
-      fc.property(scenes, refusals, ({ subject, known }, refused) => {
-        const context = { ...refused, subjectRestricted: false, now: NOW };
+      fc.property(scenes, refusals, answers, ({ subject, known }, refused, said) => {
+        const context = { ...refused, answers: said, subjectRestricted: false, now: NOW };
         const open = known.filter(({ restricted }) => !restricted);
         expect(decideMatch(subject, known, EXAMPLE_POLICY, context)).toEqual(
           decideMatch(subject, open, EXAMPLE_POLICY, context),
@@ -223,11 +234,49 @@ describe('decisions', () => {
     );
   });
 
+  it('obey the caller, whatever the likeness, and guess nothing where he means more than one case', () => {
+    fc.assert(
+      fc.property(scenes, refusals, answers, ({ subject, known }, refused, said) => {
+        const decision = decideMatch(subject, known, EXAMPLE_POLICY, {
+          ...refused,
+          answers: said,
+          subjectRestricted: false,
+          now: NOW,
+        });
+        const { band, best } = decision;
+        const told = known.find(({ incidentId }) => incidentId === best?.incidentId);
+        expect(refused.refusedCaseIds.has(best?.caseId ?? '') && band !== 'new').toBe(false);
+        const answer = said[best?.incidentId ?? ''];
+        expect(answer === 'not_same' && band !== 'new').toBe(false);
+        const meant = new Set(
+          decision.answered
+            ?.filter(
+              ({ incidentId, caseId, answer: one }) =>
+                one !== 'not_same' &&
+                !refused.refusedCaseIds.has(caseId ?? '') &&
+                !refused.refusedIncidentIds.has(incidentId),
+            )
+            .map(({ incidentId, caseId }) => caseId ?? incidentId),
+        );
+        expect(meant.size > 1 && band !== 'propose').toBe(false);
+        if (meant.size === 0 || refused.refusedIncidentIds.size > 0) return;
+        expect(meant.has(best?.caseId ?? best?.incidentId ?? '')).toBe(true);
+        expect(best?.kind).toBe(answer);
+        if (meant.size > 1) return;
+        const followed = answer === 'recurrence' && told?.standing === 'closed';
+        expect(band).toBe(followed ? 'new' : 'attach');
+        expect(decision.predecessor === null).toBe(!followed);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('attach the same incident only with a time and something in common', () => {
     fc.assert(
       fc.property(scenes, ({ subject, known }) => {
         const { kind, best } = decideMatch(subject, known, EXAMPLE_POLICY, {
           refusedCaseIds: new Set(),
+          answers: {},
           refusedIncidentIds: new Set(),
           subjectRestricted: false,
           now: NOW,

@@ -4,6 +4,11 @@ export const MATCH_KINDS = ['same_incident', 'recurrence', 'none'] as const;
 /** `same_incident`: the same event told again; `recurrence`: a new incident of the same problem. */
 export type MatchKind = (typeof MATCH_KINDS)[number];
 
+/** What a caller says of something known, asked while the report is taken. `not_same`: something else. */
+export type MatchAnswer = Exclude<MatchKind, 'none'> | 'not_same';
+/** Incident → what was said of the match met through it. */
+export type MatchAnswers = Readonly<Record<string, MatchAnswer>>;
+
 export const MATCH_BANDS = ['attach', 'propose', 'new'] as const;
 /** `attach`: the system decides; `propose`: a person confirms; `new`: nothing near enough. */
 export type MatchBand = (typeof MATCH_BANDS)[number];
@@ -59,6 +64,11 @@ export interface ScoredMatch {
   readonly evidence: readonly MatchEvidence[];
 }
 
+/** A match of which the caller was asked, with the likelier of the two questions. */
+export interface AnsweredMatch extends ScoredMatch {
+  readonly answer: MatchAnswer;
+}
+
 export interface MatchDecision {
   readonly kind: MatchKind;
   readonly band: MatchBand;
@@ -68,6 +78,8 @@ export interface MatchDecision {
   readonly runnerUp: ScoredMatch | null;
   /** The closed case that this problem would have joined while it was open: a new case follows it. Only in band `new`. */
   readonly predecessor: ScoredMatch | null;
+  /** What the caller said of what was met, whether or not it was the best; absent where nothing was said. */
+  readonly answered?: readonly AnsweredMatch[];
   /** Plain words for what held the decision back (a veto, a refusal remembered, a restricted case). */
   readonly heldBack: readonly string[];
 }
@@ -94,4 +106,16 @@ export interface MatchingPolicy {
   readonly lateTellingHours: number;
   readonly sameIncident: MatchModel;
   readonly recurrence: MatchModel;
+}
+
+/** What else bears on the decision besides the two descriptions of what happened. */
+export interface MatchContext {
+  /** Cases and incidents of which a person has said "not the same" for this report. */
+  readonly refusedCaseIds: ReadonlySet<string>;
+  readonly refusedIncidentIds: ReadonlySet<string>;
+  /** What the caller said of what is known. A person's decision: it outweighs scores and vetoes, never a restriction. */
+  readonly answers: MatchAnswers;
+  /** The report itself tells of a restricted matter (domestic abuse, staff, a public figure). */
+  readonly subjectRestricted: boolean;
+  readonly now: Date;
 }

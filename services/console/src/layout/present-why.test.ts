@@ -37,6 +37,7 @@ const match: MatchView = {
     { feature: 'people', level: 'unknown', weight: 0, words: 'No person is known in both' },
   ],
   runnerUp: { kind: 'recurrence', probability: 0.1, case: null, knownTo: 'police', evidence: [] },
+  answered: [],
 };
 
 const show = (of: Partial<Parameters<typeof presentWhy>[0]> = {}) =>
@@ -82,4 +83,25 @@ it('tells of a case elsewhere only who knows of it', () => {
     knownTo: 'Staffordshire Police',
     rows: [],
   });
+});
+
+it('says in words what the caller said of what was known, and of which case where it may be named', () => {
+  const answered = [
+    { answer: 'recurrence', case: match.case, knownTo: null, evidence: [] },
+    { answer: 'not_same', case: null, knownTo: 'police', evidence: [] },
+  ] as const;
+  expect(show({ match: { ...match, answered } }).said).toEqual([
+    {
+      words: 'The caller said that it has happened again',
+      reference: 'C-4K7M2P9X',
+      href: '/cases/C-4K7M2P9X',
+      knownTo: null,
+    },
+    {
+      words: 'The caller said that it is something else',
+      reference: null,
+      href: null,
+      knownTo: 'Staffordshire Police',
+    },
+  ]);
 });

@@ -1,6 +1,6 @@
 import type { DecisionView, MatchView } from '@asb/casework';
 import type { CategoryPolicy } from '@asb/domain';
-import { FLAG_WORDS, PRIORITY_WORDS } from './words.ts';
+import { CALLER_SAID, FLAG_WORDS, PRIORITY_WORDS } from './words.ts';
 
 export interface ShownMatch {
   /** Null where the case may not be seen. */
@@ -29,6 +29,8 @@ export interface ShownWhy {
   readonly lead: string | null;
   readonly support: readonly string[];
   readonly rule: { readonly id: string; readonly version: number; readonly because: string } | null;
+  /** What the caller said of what was known, in words. */
+  readonly said: readonly (Pick<ShownMatch, 'reference' | 'href' | 'knownTo'> & { readonly words: string })[];
   readonly match: ShownMatch | null;
   readonly runnerUp: ShownMatch | null;
 }
@@ -70,13 +72,20 @@ const showRows = (evidence: MatchView['evidence']): ShownMatch['rows'] => {
     }));
 };
 
+const showWhose = (
+  { case: of, knownTo }: Pick<MatchView, 'case' | 'knownTo'>,
+  agencyName: (code: string) => string,
+): Pick<ShownMatch, 'reference' | 'href' | 'knownTo'> => ({
+  reference: of?.reference ?? null,
+  href: of === null ? null : `/cases/${of.reference}`,
+  knownTo: knownTo === null ? null : agencyName(knownTo),
+});
+
 const showMatch = (
   compared: Pick<MatchView, 'kind' | 'case' | 'knownTo' | 'evidence'>,
   agencyName: (code: string) => string,
 ): ShownMatch => ({
-  reference: compared.case?.reference ?? null,
-  href: compared.case === null ? null : `/cases/${compared.case.reference}`,
-  knownTo: compared.knownTo === null ? null : agencyName(compared.knownTo),
+  ...showWhose(compared, agencyName),
   kind: KIND_WORDS[compared.kind],
   rows: showRows(compared.evidence),
 });
@@ -94,6 +103,10 @@ export const presentWhy = ({ decision, match, categories, agencyName, decidedBy 
     lead: routing?.lead.name ?? null,
     support: routing?.support.map(({ name }) => name) ?? [],
     rule: routing === null ? null : { ...routing.rule, version: ruleSetVersion },
+    said: (match?.answered ?? []).map((one) => ({
+      ...showWhose(one, agencyName),
+      words: CALLER_SAID[one.answer],
+    })),
     match: match === null ? null : showMatch(match, agencyName),
     runnerUp: match?.runnerUp == null ? null : showMatch(match.runnerUp, agencyName),
   };

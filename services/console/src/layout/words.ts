@@ -3,6 +3,7 @@ import type {
   CaseStatus,
   Channel,
   DeadlineKind,
+  MatchAnswer,
   PartyRole,
   Priority,
   ReferralStatus,
@@ -100,4 +101,10 @@ export const ROLE_WORDS: Readonly<Record<Exclude<Role, 'partner'>, string>> = {
   officer: 'Officer',
   supervisor: 'Supervisor',
   administrator: 'Administrator',
+};
+
+export const CALLER_SAID: Readonly<Record<MatchAnswer, string>> = {
+  recurrence: 'The caller said that it has happened again',
+  same_incident: 'The caller said that it is the same incident, told again',
+  not_same: 'The caller said that it is something else',
 };

@@ -82,7 +82,8 @@ export const addTakeReport = (app: Pages, deps: ConsoleDependencies): void => {
     const ready = readyToLog(inHand, await deps.ruleSet());
     if (!ready.ok) return showDraft(deps, request, reply, inHand, ready.errors);
     const { id } = draft;
-    const input = { ...ready.value, id, reportedAt: inHand.toldAt, idempotencyKey: null, bodyHash: id };
+    const told = { id, reportedAt: inHand.toldAt, answers: form.answers };
+    const input = { ...ready.value, ...told, idempotencyKey: null, bodyHash: id };
     const received = await intake.receive(input, acting);
     if (!received.ok) throw new Error(received.refusal);
     await dropDraft(casework)(id);

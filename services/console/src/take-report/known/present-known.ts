@@ -1,4 +1,5 @@
-import type { KnownCaller, KnownMatch, KnownOfDraft, MatchAnswers, PlaceHistory } from '@asb/casework';
+import type { KnownCaller, KnownMatch, KnownOfDraft, PlaceHistory } from '@asb/casework';
+import type { MatchAnswers } from '@asb/domain';
 import { caseTitle } from '../../case/case-title.ts';
 import type { Names } from '../../case/names.ts';
 import { REVIEW_THRESHOLD } from '../../history/present-history.ts';
@@ -137,11 +138,10 @@ const ordinal = (n: number): string =>
   `${n}${ORDINALS[new Intl.PluralRules('en-GB', { type: 'ordinal' }).select(n)]}`;
 
 /** Separate incidents count, never tellings: the same incident told again adds none. */
-const reviewPrompt = (caller: KnownCaller | null, answers: MatchAnswers): string | null => {
+const reviewPrompt = ({ caller, toldAgain }: KnownOfDraft): string | null => {
   const [likeliest] = caller?.callers ?? [];
   if (caller?.history == null || likeliest?.certainty === 'other_name') return null;
   const { qualifying } = caller.history.victimisation.caseReview;
-  const toldAgain = Object.values(answers).includes('same_incident');
   const counting = toldAgain ? qualifying : qualifying + 1;
   if (counting < REVIEW_THRESHOLD) return null;
   return toldAgain
@@ -176,7 +176,7 @@ const countWords = (found: number): string =>
 
 /** What is known of a draft, as the panel beside it says it. */
 export const presentKnown = (facts: KnownFacts): ShownKnown => {
-  const { known, answers, names } = facts;
+  const { known, names } = facts;
   const { checkedAt: now, matches, caller, place, destination, reading } = known;
   const found = matches.length + known.knownTo.length;
   return {
@@ -186,7 +186,7 @@ export const presentKnown = (facts: KnownFacts): ShownKnown => {
     knownTo: known.knownTo.map((code) => names.agency(code)),
     ring: place?.ring == null ? null : presentRing(place.ring, matches, names, now),
     caller: caller === null ? null : showCaller(caller, names, now),
-    review: reviewPrompt(caller, answers),
+    review: reviewPrompt(known),
     place: place === null ? null : showPlace(place, names),
     destination: destination === null ? null : presentDestination(destination, reading.priority, names, now),
   };
