@@ -115,11 +115,10 @@ async function openOwnCase(page) {
 /** A call as it stands when place and words are in. */
 async function typeAReport(page) {
   await page.goto('/reports/new');
-  await page.getByLabel('Address, street, park or landmark').fill('12 dimbles lane');
   const words = 'Loud music from the flat above again, third night running, she is in tears';
   await page.getByLabel('In the caller’s own words').fill(words);
-  await page.getByRole('button', { name: 'Find place' }).click();
-  await page.getByLabel('12 Dimbles Lane, Lichfield').first().check();
+  await page.getByLabel('Address, street, park or landmark').fill('12 dimbles lane');
+  await page.getByRole('option', { name: '12 Dimbles Lane, Lichfield' }).first().click();
   await page.getByRole('button', { name: 'Save draft' }).click();
   await page.waitForLoadState('networkidle');
 }

@@ -3,6 +3,7 @@ import { receiveReport, triageReport, type Acting } from '@asb/casework';
 import { aNewReport, aParty, aPlace } from '@asb/testing';
 import { axeClean } from './support/axe-clean.ts';
 import { browserTests } from './support/browser-tests.ts';
+import { choosePlace } from './support/choose-place.ts';
 import { consoleSystem } from './support/console-system.ts';
 import { screenshot, scrollsSideways } from './support/screenshot.ts';
 
@@ -59,9 +60,7 @@ browserTests('what we already know', () => {
       expect(await panel.innerText()).toContain('No matches.');
       await axeClean(page);
 
-      await page.getByLabel('Address, street, park or landmark').fill(address);
-      await page.getByRole('button', { name: 'Find place' }).click();
-      await page.getByLabel('Not listed').check();
+      await choosePlace(page, address, 'Not listed', scripts);
       await page.getByLabel('Phone number').fill(`07700 90014${streets}`);
       const words = page.getByLabel('In the caller’s own words');
       await words.fill('Loud music from next door, the bass comes through the wall');

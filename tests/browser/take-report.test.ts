@@ -1,7 +1,9 @@
+import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { storeLichfieldPlaces } from '@asb/testing';
 import { axeClean } from './support/axe-clean.ts';
 import { browserTests } from './support/browser-tests.ts';
+import { choosePlace, placeOf } from './support/choose-place.ts';
 import { consoleSystem } from './support/console-system.ts';
 import { screenshot, scrollsSideways } from './support/screenshot.ts';
 
@@ -32,20 +34,23 @@ browserTests('taking a report', () => {
       await axeClean(page);
       await screenshot(page, `take-report-wrong-${name}`);
 
-      await page.getByLabel('Address, street, park or landmark').fill('12 dimbles lane');
       await page.getByLabel('In the caller’s own words').fill('Loud music since nine, third night');
-      await page.getByRole('button', { name: 'Find place' }).click();
-      await page.getByLabel('12 Dimbles Lane, Lichfield, WS13 7XA').check();
+      await choosePlace(page, '12 dimbles lane', '12 Dimbles Lane, Lichfield, WS13 7XA', scripts);
+      const saved = page.waitForEvent('load');
       await page.getByRole('button', { name: 'Save draft' }).click();
-      await page.getByText('Bromford home').waitFor();
+      await saved;
+      await page.getByText(/^Bromford home, .+ ward$/).waitFor();
       expect(await page.getByLabel('In the caller’s own words').inputValue()).toContain('third night');
       await axeClean(page);
       await screenshot(page, `take-report-${name}`);
 
       await page.getByLabel('Yes, or a crime is happening').check();
-      await page.getByRole('button', { name: 'Log report' }).click();
-      expect(await page.locator('.govuk-error-summary').innerText()).toContain('through to 999');
+      await page.getByRole('button', { name: 'Save and take another call' }).click();
+      await page.getByText('Stop: this is for 999, now').waitFor();
+      const says = page.locator(scripts ? '[role="alert"]:not([hidden])' : '.govuk-error-summary');
+      expect(await says.innerText()).toContain('through to 999');
       await axeClean(page);
+      await screenshot(page, `take-report-stop-${name}`);
       await page.getByLabel('Caller will not ring 999').check();
       await page.getByRole('button', { name: 'Log report' }).click();
       await page.waitForURL('**/reports/R-*');
@@ -60,7 +65,9 @@ browserTests('taking a report', () => {
   it('can be put aside, found again, discarded and put back', { timeout: 60_000 }, async () => {
     const page = await system.signInAs('call_handler', null, { size: { width: 320, height: 640 } });
     await page.getByLabel('Address, street, park or landmark').fill('Beacon Park');
+    const first = page.url();
     await page.getByRole('button', { name: 'Save and take another call' }).click();
+    await page.waitForURL((url) => url.href !== first);
     expect(await page.getByLabel('Address, street, park or landmark').inputValue()).toBe('');
     expect(await scrollsSideways(page)).toBe(false);
     await page.goto('/reports/drafts');
@@ -75,4 +82,145 @@ browserTests('taking a report', () => {
     expect(await page.getByLabel('Address, street, park or landmark').inputValue()).toBe('Beacon Park');
     await page.context().close();
   });
+
+  const list = (page: Page) => page.getByRole('listbox', { name: 'Suggestions' });
+  const options = (page: Page) => list(page).getByRole('option');
+  const stateOf = (page: Page) => page.locator('[data-saved]');
+  const focused = (page: Page): Promise<unknown> => page.evaluate('document.activeElement.id');
+
+  it('suggests places while one is typed, by the keyboard alone', { timeout: 60_000 }, async () => {
+    const page = await system.signInAs('call_handler');
+    expect(await focused(page)).toBe('place');
+    await page.keyboard.type('12 dimb');
+    await page
+      .getByRole('option', { name: '12 Dimbles Lane, Lichfield, WS13 7XA – Bromford home' })
+      .waitFor();
+    expect(await options(page).last().innerText()).toBe('Not listed – describe the place');
+    await axeClean(page);
+    await screenshot(page, 'take-report-places');
+
+    await page.keyboard.press('Escape');
+    await list(page).waitFor({ state: 'hidden' });
+    await page.keyboard.type('les lane');
+    await options(page).first().waitFor();
+    await page.keyboard.press('Enter');
+    expect(await placeOf(page).inputValue()).toBe('12 Dimbles Lane, Lichfield, WS13 7XA');
+    await page.getByText(/^Bromford home, .+ ward$/).waitFor();
+    expect(await focused(page)).toBe('place');
+
+    await page.keyboard.type(' no, the shop');
+    expect(await page.locator('[name="placeId"]').count()).toBe(0);
+    await options(page).first().waitFor();
+    for (let n = await options(page).count(); n > 1; n -= 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await placeOf(page).inputValue()).toContain('no, the shop');
+    await page.getByLabel('Whose home or land is it?').waitFor();
+    await axeClean(page);
+    await page.context().close();
+  });
+
+  it('keeps what is typed, says so, and says once that it cannot', { timeout: 60_000 }, async () => {
+    const page = await system.signInAs('call_handler');
+    await page.getByLabel('In the caller’s own words').fill('Loud music');
+    await page.getByLabel('Phone number').focus();
+    await stateOf(page)
+      .filter({ hasText: /^Draft saved \d/ })
+      .waitFor();
+    await page.getByText(/^call started \d/).waitFor();
+
+    await page.route('**/autosave', (route) => route.abort());
+    const said = page.evaluate(`new Promise((told) => {
+      const words = [];
+      new MutationObserver(() => words.push(document.querySelector('[data-saved]').textContent) > 1 && told(words))
+        .observe(document.querySelector('[data-saved]'), { childList: true, characterData: true, subtree: true });
+    })`);
+    await page.keyboard.type('07700 900142');
+    await page.getByLabel('Full name').focus();
+    await stateOf(page).filter({ hasText: 'Not saved – trying again' }).waitFor();
+    await axeClean(page);
+    await page.keyboard.type('Rosa');
+    const failed = page.waitForEvent('requestfailed');
+    await page.getByLabel('Phone number').focus();
+    await failed;
+    await page.unroute('**/autosave');
+    await stateOf(page)
+      .filter({ hasText: /^Draft saved \d/ })
+      .waitFor();
+    expect(await said).toEqual(['Not saved – trying again', expect.stringMatching(/^Draft saved/)]);
+
+    await page.reload();
+    expect(await page.getByLabel('Full name').inputValue()).toBe('Rosa');
+    expect(await page.getByLabel('Phone number').inputValue()).toBe('07700 900142');
+    await page.context().close();
+  });
+
+  it(
+    'saves two seconds after typing stops, and never over what was sent since',
+    { timeout: 60_000 },
+    async () => {
+      const page = await system.signInAs('call_handler');
+      const words = page.getByLabel('In the caller’s own words');
+      let release: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const order: string[] = [];
+      page.on('request', (request) => {
+        if (request.method() === 'POST') order.push(new URL(request.url()).pathname.split('/').at(-1) ?? '');
+      });
+      await page.route('**/autosave', async (route) => {
+        await held;
+        await route.continue();
+      });
+      const asked = page.waitForRequest('**/autosave');
+      await words.fill('Loud');
+      await asked;
+      await words.fill('Loud music');
+      const draft = page.url().split('/').at(-1);
+      await page.getByRole('button', { name: 'Save draft' }).click();
+      expect(order).toEqual(['known', 'autosave', 'known'].slice(0, order.length));
+      release();
+      await page.waitForEvent('load');
+      expect(order.filter((path) => path !== 'known')).toEqual(['autosave', draft]);
+      expect(await words.inputValue()).toBe('Loud music');
+      await page.context().close();
+    },
+  );
+
+  it(
+    'stops for danger at once, and saves nothing else before 999 is answered',
+    { timeout: 60_000 },
+    async () => {
+      const page = await system.signInAs('call_handler', null, { size: 'phone' });
+      const stop = page.getByRole('alert').filter({ hasText: 'Stop: this is for 999, now' });
+      const draft = page.url();
+      const yes = page.getByLabel('Yes, or a crime is happening');
+      await yes.check();
+      await stop.waitFor();
+      expect(await scrollsSideways(page)).toBe(false);
+      await axeClean(page);
+      await screenshot(page, 'take-report-stop-phone');
+      for (const button of ['Log report', 'Save draft', 'Save and take another call']) {
+        await page.getByRole('button', { name: button }).click();
+        expect(await focused(page)).toBe('dangerAnswer');
+        expect(page.url()).toBe(draft);
+      }
+      await stateOf(page)
+        .filter({ hasText: /^Draft saved/ })
+        .waitFor();
+
+      await page.getByLabel('Not sure').check();
+      await stop.waitFor({ state: 'hidden' });
+      await yes.check();
+      await page.getByLabel('Chosen by mistake').click();
+      await stop.waitFor({ state: 'hidden' });
+      expect(await page.locator('[name="danger"]:checked, [name="dangerAnswer"]:checked').count()).toBe(0);
+
+      await yes.check();
+      await page.getByLabel('Caller is through to 999').check();
+      await page.getByRole('button', { name: 'Save and take another call' }).click();
+      await page.waitForURL((url) => url.href !== draft);
+      await page.context().close();
+    },
+  );
 });

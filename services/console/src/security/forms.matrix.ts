@@ -46,6 +46,8 @@ export const FORMS: readonly FormRow[] = [
   { route: '/reports/drafts/:draft', kind: 'session', fields: NONE },
   // Whose drafts are asked about, and what is told of them, is held by `known.integration.test.ts`.
   { route: '/reports/drafts/:draft/known', kind: 'session', fields: NONE },
+  { route: '/reports/drafts/:draft/autosave', kind: 'session', fields: NONE },
+  { route: '/places/suggestions', kind: 'session', fields: NONE },
   { route: '/reports/drafts/:draft/discard', kind: 'session', fields: NONE },
   { route: '/reports/drafts/:draft/restore', kind: 'session', fields: NONE },
   { route: '/account/password', kind: 'session', fields: NONE },

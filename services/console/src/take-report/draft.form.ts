@@ -29,6 +29,9 @@ const anyOf = <const Codes extends readonly [string, ...string[]]>(codes: Codes)
     z.array(z.enum(codes)),
   );
 
+/** What is typed so far of a place. */
+export const placeText = z.object({ text: z.string().max(200) });
+
 const shape = z.object({
   place: text,
   placeId: text,

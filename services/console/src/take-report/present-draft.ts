@@ -22,19 +22,22 @@ const OPTIONS = {
   harm: HARMS.map(({ code, words: text }) => ({ value: code, text })),
 };
 
+const TENURE_WORDS: Readonly<Record<string, string>> = {
+  private_rented: 'Privately rented',
+  owner_occupied: 'Owner occupied',
+  public_place: 'Public place',
+};
+
+/** `Bromford home`, `Public place`; null where nobody knows. */
+export const placeOwner = ({ tenure, landlord }: PlaceSuggestion): string | null => {
+  if (landlord !== null) return `${landlord} home`;
+  return tenure === null ? null : (TENURE_WORDS[tenure] ?? 'Social housing');
+};
+
 /** `Bromford home, Curborough ward`: what decides who gets it. */
-export const placeFacts = ({ tenure, landlord, ward }: PlaceSuggestion): string => {
-  const whose =
-    landlord === null
-      ? tenure === null
-        ? null
-        : ({
-            private_rented: 'Privately rented',
-            owner_occupied: 'Owner occupied',
-            public_place: 'Public place',
-          }[tenure] ?? 'Social housing')
-      : `${landlord} home`;
-  const facts = [whose, ward === null ? null : `${ward} ward`].filter((fact) => fact !== null);
+export const placeFacts = (place: PlaceSuggestion): string => {
+  const ward = place.ward === null ? null : `${place.ward} ward`;
+  const facts = [placeOwner(place), ward].filter((fact) => fact !== null);
   return facts.length === 0 ? 'We know no landlord or ward for it' : facts.join(', ');
 };
 

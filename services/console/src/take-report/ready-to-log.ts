@@ -1,7 +1,7 @@
 import { classify, type RuleSet } from '@asb/domain';
 import type { ReportContent } from '@asb/contracts';
 import type { FieldError } from '../layout/forms.ts';
-import { waitsForDanger } from './draft.form.ts';
+import { waitsForDanger, type DraftForm } from './draft.form.ts';
 import type { DraftInHand } from './draft-in-hand.ts';
 import { draftToContent } from './draft-to-report.ts';
 import { timeTold } from './read-time.ts';
@@ -29,6 +29,12 @@ const asFormError = ({ field, detail }: { field: string; detail: string }): Fiel
   return { field: name, words: `${words} ${detail}` };
 };
 
+/** Danger was told, and what became of 999 was not: whatever else is to be done waits for that. */
+export const dangerUnanswered = (form: DraftForm): FieldError[] =>
+  waitsForDanger(form)
+    ? [{ field: 'dangerAnswer', words: 'Select whether the caller is through to 999' }]
+    : [];
+
 /** Place, danger and type are all that must be told. */
 const missing = ({ form, place, report }: DraftInHand, rules: RuleSet): FieldError[] => {
   const errors: FieldError[] = [];
@@ -36,8 +42,7 @@ const missing = ({ form, place, report }: DraftInHand, rules: RuleSet): FieldErr
   else if (place === null && form.placeId === '')
     errors.push({ field: 'place', words: 'Choose the place from the list, or choose Not listed' });
   if (form.danger === null) errors.push({ field: 'danger', words: 'Select whether anyone is in danger now' });
-  else if (waitsForDanger(form))
-    errors.push({ field: 'dangerAnswer', words: 'Select whether the caller is through to 999' });
+  errors.push(...dangerUnanswered(form));
   if (classify(report, rules.phrases).category === null)
     errors.push({ field: 'type', words: 'Select the type of problem: the words alone do not say it' });
   if (form.when === 'earlier' && timeTold(form)?.day != null && report.occurredFrom === null)

@@ -9,8 +9,9 @@ import { actingIn } from '../security/visitor.ts';
 import { draftInHand, type DraftInHand, type LoggedDraft } from './draft-in-hand.ts';
 import { addDrafts } from './drafts-routes.ts';
 import { addKnown } from './known/known-routes.ts';
-import { readyToLog } from './ready-to-log.ts';
+import { dangerUnanswered, readyToLog } from './ready-to-log.ts';
 import { showDraft, showLogged } from './show-draft.ts';
+import { addTyping } from './typing-routes.ts';
 
 interface OfDraft {
   Params: { draft: string };
@@ -48,6 +49,7 @@ export const addTakeReport = (app: Pages, deps: ConsoleDependencies): void => {
 
   addDrafts(app, deps);
   addKnown(app, deps);
+  addTyping(app, deps);
 
   app.get<OfDraft>(
     '/reports/drafts/:draft',
@@ -61,11 +63,14 @@ export const addTakeReport = (app: Pages, deps: ConsoleDependencies): void => {
   const keep = async (
     request: FastifyRequest<OfDraft>,
     reply: FastifyReply,
-    { draft, form }: DraftInHand,
+    inHand: DraftInHand,
   ): Promise<FastifyReply> => {
+    const { draft, form } = inHand;
     const saved = await saveDraft(casework)(draft.id, form, actingIn(request));
     if (saved === null) throw notFound();
     const pressed = request.body?.['do'];
+    const unanswered = pressed === 'park' || pressed === 'save' ? dangerUnanswered(form) : [];
+    if (unanswered.length > 0) return showDraft(deps, request, reply, inHand, unanswered);
     if (pressed === 'park') return redirectWith(reply, '/reports/new');
     return redirectWith(reply, `/reports/drafts/${draft.id}${goesOnAt(pressed)}`);
   };

@@ -146,4 +146,41 @@ describe('a draft', () => {
     await browser.post(`${draft}/restore`);
     expect((await browser.get(draft)).statusCode).toBe(200);
   });
+
+  it('is kept while it is typed, danger unanswered and all, until it was logged', async () => {
+    const browser = await handler();
+    const draft = await begin(browser);
+    const json = { accept: 'application/json' };
+    const typed = { ...(await told()), danger: 'yes' };
+    const answer = await browser.post(`${draft}/autosave`, typed, json);
+    expect(answer.body).toMatch(/^\{"saved":"\d.+","started":"\d.+"\}$/);
+    expect((await browser.get(draft)).body).toContain('the bass comes through the wall');
+    expect((await (await handler()).post(`${draft}/autosave`, typed, json)).statusCode).toBe(404);
+
+    await browser.post(draft, { ...typed, dangerAnswer: 'through' });
+    const late = await browser.post(`${draft}/autosave`, typed, json);
+    expect(late.statusCode).toBe(409);
+    expect(late.body).toMatch(/^\{"logged":"R-.+"\}$/);
+  });
+
+  it.each(['save', 'park'])('is kept and shown again by %s while 999 is not answered', async (pressed) => {
+    const browser = await handler();
+    const draft = await begin(browser);
+    const answer = await browser.post(draft, { do: pressed, danger: 'yes', words: 'He has a knife' });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('Select whether the caller is through to 999');
+    expect((await browser.get(draft)).body).toContain('He has a knife');
+  });
+});
+
+it('suggests places with whose they are and their ward', async () => {
+  const browser = await handler();
+  const answer = await browser.post(
+    '/places/suggestions',
+    { text: '12 dimb' },
+    { accept: 'application/json' },
+  );
+  const [first] = answer.json<Record<string, string>[]>();
+  expect(first).toMatchObject({ label: HOME, owner: 'Bromford home' });
+  expect(first?.['facts']).toMatch(/^Bromford home, .+ ward$/);
 });

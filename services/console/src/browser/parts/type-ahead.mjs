@@ -1,55 +1,96 @@
 import accessibleAutocomplete from 'accessible-autocomplete';
 
 const WAIT_MS = 120;
+const FEWEST_LETTERS = 2;
 
 /**
- * Makes a plain text field suggest as one types. `suggest(text)` resolves to `[{ label, … }]`; what is picked goes to
- * `pick`. The field keeps its id, name, value and hint, so the form is the same with and without.
+ * Makes a plain text field suggest as one types. `suggest(text)` resolves to `[{ label, value? }, …]`: what the list
+ * shows and what then stands in the field; what is picked goes to `pick`. The field keeps its id, name, value and
+ * classes, so the form is the same with and without. Answers the field that took its place.
  */
-export function typeAhead(input, { suggest, pick, noResults = 'Nothing found', minLength = 2 }) {
+export function typeAhead(input, { suggest, pick }) {
   const place = document.createElement('div');
-  const { id, name, value } = input;
+  const { id, name, value, className } = input;
   const describedBy = input.getAttribute('aria-describedby');
   input.replaceWith(place);
   let timer;
   let asked = 0;
+  let pending = false;
+  /** Text that needs no suggestions: as the page came, or picked. */
+  let settled = value;
+  let close = () => undefined;
   accessibleAutocomplete({
     element: place,
     id,
     name,
-    defaultValue: value,
-    minLength,
+    minLength: FEWEST_LETTERS,
+    autoselect: true,
     confirmOnBlur: false,
     displayMenu: 'overlay',
-    showNoOptionsFound: true,
-    tNoResults: () => noResults,
+    showNoOptionsFound: false,
+    inputClasses: className,
+    menuAttributes: { 'aria-label': 'Suggestions', 'aria-labelledby': undefined },
+    tAssistiveHint: () => 'Up and down arrows to move, Enter to choose, Escape to close.',
     templates: {
-      inputValue: (found) => found?.label ?? '',
+      inputValue: (found) => found?.value ?? found?.label ?? '',
       // Its labels come from records: shown as text, never read as markup.
-      suggestion: (found) => {
+      suggestion: ({ label }) => {
         const text = document.createElement('span');
-        text.textContent = typeof found === 'string' ? found : found.label;
+        text.textContent = label;
         return text.innerHTML;
       },
     },
     source: (text, show) => {
       clearTimeout(timer);
+      close = () => show([]);
       asked += 1;
       const mine = asked;
+      pending = text !== settled;
+      if (!pending) return show([]);
       timer = setTimeout(async () => {
-        const found = await suggest(text).catch(() => []);
-        if (mine === asked) show(found);
+        const found = await suggest(text);
+        if (mine !== asked) return;
+        pending = false;
+        // Who has gone on must not find a list over what they are at.
+        if (place.contains(document.activeElement)) show(found);
       }, WAIT_MS);
     },
     onConfirm: (found) => {
-      if (found) pick(found);
+      if (!found) return;
+      asked += 1;
+      settled = found.value ?? found.label;
+      pick(found);
     },
   });
   const field = place.querySelector('input');
+  field.spellcheck = false;
+  // The list is beside the field: nothing is completed in it.
+  field.setAttribute('aria-autocomplete', 'list');
   if (describedBy)
-    field.setAttribute(
-      'aria-describedby',
-      `${describedBy} ${field.getAttribute('aria-describedby') ?? ''}`.trim(),
-    );
+    field.setAttribute('aria-describedby', `${describedBy} ${field.getAttribute('aria-describedby')}`);
+  field.value = value;
+  field.dispatchEvent(new Event('input'));
+  const onEnter = (event) => {
+    if (event.ctrlKey || event.metaKey) return;
+    // Enter chooses; it neither sends the form nor takes what was suggested for other words.
+    event.preventDefault();
+    if (pending) event.stopPropagation();
+  };
+  // The component's own Escape takes the next space for a choice.
+  const onEscape = (event) => {
+    event.stopPropagation();
+    asked += 1;
+    pending = false;
+    field.focus();
+    close();
+  };
+  place.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === 'Enter') onEnter(event);
+      if (event.key === 'Escape') onEscape(event);
+    },
+    true,
+  );
   return field;
 }
