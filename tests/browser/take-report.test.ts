@@ -223,4 +223,55 @@ browserTests('taking a report', () => {
       await page.context().close();
     },
   );
+
+  const whereFocusIs = (page: Page): Promise<unknown> =>
+    page.evaluate("document.activeElement.closest('[data-key]')?.dataset.key ?? null");
+
+  it('goes to each section by its key, and logs by Ctrl and Enter', { timeout: 60_000 }, async () => {
+    const page = await system.signInAs('call_handler');
+    expect(await page.locator('[aria-current="true"]').innerText()).toBe('New report');
+    await page.getByText('logs the report').waitFor();
+    for (const key of ['6', '5', '4', '3', '2', '1', '0']) {
+      await page.keyboard.press(`Alt+${key}`);
+      expect(await whereFocusIs(page)).toBe(key);
+    }
+    expect(await page.locator(':checked:not(option)').count()).toBe(0);
+    await page.keyboard.press('Alt+1');
+    await page.keyboard.type('beacon p');
+    await options(page).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Alt+2');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Control+Enter');
+    expect(await focused(page)).toBe('dangerAnswer');
+    await page.keyboard.press('Alt+2');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Alt+3');
+    await page.keyboard.type('Motorbikes racing over the grass');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForURL('**/reports/R-*');
+    await page.context().close();
+  });
+
+  it('listens to no key and suggests nothing for who does not want it', { timeout: 60_000 }, async () => {
+    const page = await system.signInAs('call_handler', null, { size: { width: 320, height: 640 } });
+    await page.goto('/account/settings');
+    await axeClean(page);
+    await page.getByLabel('Keyboard shortcuts').uncheck();
+    await page.getByLabel('Plain lists instead of type-ahead').check();
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByText('Your settings are saved.').waitFor();
+    await page.goto('/reports/new');
+    expect(await page.getByText('logs the report').isVisible()).toBe(false);
+    await page.keyboard.press('Alt+3');
+    expect(await focused(page)).toBe('place');
+    await placeOf(page).fill('12 dimbles');
+    await page.getByRole('button', { name: 'Find place' }).click();
+    await page.getByLabel('12 Dimbles Lane, Lichfield').check();
+    await page.keyboard.press('Control+Enter');
+    expect(new URL(page.url()).pathname).toMatch(/^\/reports\/drafts\//);
+    expect(await scrollsSideways(page)).toBe(false);
+    await axeClean(page);
+    await page.context().close();
+  });
 });

@@ -6,3 +6,4 @@ export { hashPassword, MOST_PASSWORD_CHARACTERS } from './password.ts';
 export * from './change-password.ts';
 export { FEWEST_PASSWORD_CHARACTERS, type PasswordFault } from './password-rules.ts';
 export * from './sessions.ts';
+export * from './settings.ts';

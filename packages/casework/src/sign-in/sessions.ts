@@ -3,6 +3,7 @@ import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { schema, type Database, type Db, type Tx } from '@asb/database';
 import type { Role } from '@asb/domain';
 import type { Ids } from '../dependencies.ts';
+import type { Settings } from './settings.ts';
 
 const { sessions, users } = schema;
 
@@ -14,7 +15,7 @@ const KEPT_FOR = 24 * 60 * MINUTE;
 /** The last use is written at most this often: a page fetches more than itself. */
 const WRITE_EVERY = 30_000;
 
-export interface SignedInUser {
+export interface SignedInUser extends Settings {
   readonly id: string;
   readonly email: string;
   readonly name: string;
@@ -87,6 +88,8 @@ export const findSession = async (
         name: users.name,
         role: users.role,
         agency: users.agency,
+        shortcuts: users.shortcuts,
+        plainLists: users.plainLists,
         mustChangePassword: sql<boolean>`${users.passwordTemporaryUntil} is not null`,
       },
     })

@@ -11,6 +11,8 @@ export const users = pgTable('users', {
   active: boolean().notNull().default(true),
   version: integer().notNull().default(1),
   passwordTemporaryUntil: timestamp({ withTimezone: true }),
+  shortcuts: boolean().notNull().default(true),
+  plainLists: boolean().notNull().default(false),
   createdAt: timestamp({ withTimezone: true }).notNull(),
 });
 

@@ -1,5 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { changePassword, LOCKED_MINUTES, startSession, type PasswordChangeRefusal } from '@asb/casework';
+import {
+  changePassword,
+  changeSettings,
+  LOCKED_MINUTES,
+  startSession,
+  type PasswordChangeRefusal,
+} from '@asb/casework';
 import type { ConsoleDependencies } from '../dependencies.ts';
 import { readForm, type FieldError } from '../layout/forms.ts';
 import { redirectWith, renderPage } from '../layout/render-page.ts';
@@ -8,7 +14,7 @@ import { audited } from '../security/audit-answers.ts';
 import { writeSecret } from '../security/cookies.ts';
 import { EVERYBODY } from '../security/declared-routes.ts';
 import { sessionOf, userOf } from '../security/visitor.ts';
-import { passwordForm } from './account.form.ts';
+import { passwordForm, settingsForm } from './account.form.ts';
 
 const WRONG: Readonly<Record<PasswordChangeRefusal, FieldError>> = {
   too_short: { field: 'next', words: 'The new password must be 12 characters or more' },
@@ -63,6 +69,19 @@ export const addAccount = (app: Pages, { casework, authenticator, now }: Console
       return reply.redirect('/account/password/changed', 303);
     },
   );
+
+  app.get('/account/settings', { config: OWN }, (_request, reply) =>
+    renderPage(reply, 'account/settings.njk'),
+  );
+
+  app.post('/account/settings', { config: OWN }, async (request, reply) => {
+    const { settings } = settingsForm.parse(request.body ?? {});
+    await changeSettings(casework)(userOf(request).id, {
+      shortcuts: settings.includes('shortcuts'),
+      plainLists: settings.includes('plain_lists'),
+    });
+    return redirectWith(reply, '/account', { kind: 'success', words: 'Your settings are saved.' });
+  });
 
   app.get('/account/password/changed', { config: OWN }, (_request, reply) =>
     redirectWith(reply, '/', {

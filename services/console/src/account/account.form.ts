@@ -8,3 +8,8 @@ export const passwordForm = z.object({
     .max(1_000, 'The password you have now is wrong'),
   next: z.string().min(1, 'Enter a new password'),
 });
+
+/** What is ticked; what this console does not know is not there. */
+export const settingsForm = z.object({
+  settings: z.preprocess((sent) => [sent ?? []].flat(), z.array(z.string())).catch([]),
+});

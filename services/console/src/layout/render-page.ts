@@ -1,6 +1,6 @@
 import '@fastify/view';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { leaveFlash, takeFlash, type Flash } from '@asb/casework';
+import { leaveFlash, takeFlash, type Flash, type Settings } from '@asb/casework';
 import { formTokenFor } from '../security/form-token.ts';
 import { userOf, viewerOf, sessionOf } from '../security/visitor.ts';
 import { menuFor, type MenuItem } from './menu.ts';
@@ -10,6 +10,8 @@ import { ROLE_WORDS } from './words.ts';
 interface Page {
   readonly partnership: string;
   readonly user: { readonly name: string; readonly role: string; readonly agency: string | null } | null;
+  /** How the person who is signed in wants pages to work; null where nobody is. */
+  readonly settings: Settings | null;
   readonly menu: readonly MenuItem[];
   readonly formToken: string | null;
   readonly nonce: string;
@@ -33,7 +35,8 @@ const buildPage = async (request: FastifyRequest, status: number): Promise<Page>
     path: pathOf(request),
     mailboxUrl: (await demo())?.mailboxUrl ?? null,
   };
-  if (session === null) return { ...common, user: null, menu: [], flash: null, session: null };
+  if (session === null)
+    return { ...common, user: null, settings: null, menu: [], flash: null, session: null };
   const user = userOf(request);
   return {
     ...common,
@@ -42,11 +45,12 @@ const buildPage = async (request: FastifyRequest, status: number): Promise<Page>
       role: ROLE_WORDS[user.role],
       agency: names?.agencies.find(({ code }) => code === user.agency)?.name ?? user.agency,
     },
+    settings: { shortcuts: user.shortcuts, plainLists: user.plainLists },
     // Where nothing is one is nowhere in the menu: else `/cases/…` would answer unlike an address that never was.
     menu: await menuFor(
       server.console.routes,
       viewerOf(user),
-      status === 404 ? '' : common.path,
+      status === 404 ? '' : (request.routeOptions.config.under ?? common.path),
       request.log,
     ),
     flash: await takeFlash(casework, session.id),

@@ -21,6 +21,8 @@ declare module 'fastify' {
     /** Why nothing is audited. Needed beside `audit: null`. */
     readonly unaudited?: string;
     readonly menu?: MenuEntry;
+    /** Address of the menu's entry that is current on this page, where it is not the nearest above it. */
+    readonly under?: string;
     /** The roles whose first page it is. */
     readonly home?: readonly Role[];
     /** Asked for by the page, not by the person: does not keep a session alive. */

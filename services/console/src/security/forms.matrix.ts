@@ -51,6 +51,7 @@ export const FORMS: readonly FormRow[] = [
   { route: '/reports/drafts/:draft/discard', kind: 'session', fields: NONE },
   { route: '/reports/drafts/:draft/restore', kind: 'session', fields: NONE },
   { route: '/account/password', kind: 'session', fields: NONE },
+  { route: '/account/settings', kind: 'session', fields: NONE },
   {
     route: '/cases/:ref/accept',
     address: ({ openCase }) => `/cases/${openCase}/accept`,

@@ -69,6 +69,7 @@ export const MATRIX: readonly MatrixRow[] = [
   { route: '/session', statuses: EVERYBODY },
   { route: '/account', statuses: EVERYBODY },
   { route: '/account/password', statuses: EVERYBODY },
+  { route: '/account/settings', statuses: EVERYBODY },
   { route: '/account/password/changed', statuses: LED_ON },
   { route: '/help', statuses: EVERYBODY, nobody: 200 },
   { route: '/accessibility', statuses: EVERYBODY, nobody: 200 },

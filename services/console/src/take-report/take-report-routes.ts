@@ -53,7 +53,7 @@ export const addTakeReport = (app: Pages, deps: ConsoleDependencies): void => {
 
   app.get<OfDraft>(
     '/reports/drafts/:draft',
-    { config: { allow: TAKERS, audit: 'draft.view' } },
+    { config: { allow: TAKERS, audit: 'draft.view', under: '/reports/new' } },
     async (request, reply) => {
       const found = await draftInHand(deps, request);
       return isLogged(found) ? showLogged(reply, found.logged) : showDraft(deps, request, reply, found);
@@ -97,7 +97,7 @@ export const addTakeReport = (app: Pages, deps: ConsoleDependencies): void => {
 
   app.post<OfDraft>(
     '/reports/drafts/:draft',
-    { config: { allow: TAKERS, audit: 'draft.save' } },
+    { config: { allow: TAKERS, audit: 'draft.save', under: '/reports/new' } },
     async (request, reply) => {
       const found = await draftInHand(deps, request, request.body);
       if (isLogged(found)) return showLogged(reply, found.logged);
