@@ -1,18 +1,15 @@
 import { expect, it } from 'vitest';
-import { receiveReport, triageReport, type Acting } from '@asb/casework';
 import { aNewReport, aParty, aPlace } from '@asb/testing';
 import { axeClean } from './support/axe-clean.ts';
 import { browserTests } from './support/browser-tests.ts';
 import { choosePlace } from './support/choose-place.ts';
 import { consoleSystem } from './support/console-system.ts';
+import { byKeyboard } from './support/by-keyboard.ts';
 import { screenshot, scrollsSideways } from './support/screenshot.ts';
+import { takeReport, triageLogged } from './support/take-report.ts';
 
-const HANDLER: Acting = {
-  viewer: { role: 'call_handler', agency: null, userId: null, keyId: null },
-  correlationId: null,
-};
 const DAY = 86_400_000;
-const STREETS = ['', 'Weaver Rise', 'Spinner Row', 'Dyer Lane'];
+const STREETS = ['', 'Weaver Rise', 'Spinner Row', 'Dyer Lane', 'Fuller Close', 'Carder Way', 'Loom Court'];
 
 browserTests('what we already know', () => {
   const system = consoleSystem();
@@ -20,25 +17,17 @@ browserTests('what we already know', () => {
 
   /** Loud music told by Rosa Lindqvist, some days ago, at this address. */
   const told = async (address: string, daysAgo: number): Promise<void> => {
-    const { casework, database } = system;
     const to = new Date(Date.now() - daysAgo * DAY);
     const rosa = { name: 'Rosa Lindqvist', phone: `07700 90014${streets}` };
-    const intake = receiveReport(casework);
-    const received = await intake.receive(
+    await takeReport(
+      system,
       aNewReport({
         place: aPlace({ address, lat: 52.6 + streets / 50, lon: -1.83, tenure: 'social:bromford' }),
         parties: [aParty({ role: 'reporter', ...rosa }), aParty({ role: 'victim', ...rosa })],
         occurredFrom: new Date(to.getTime() - 3_600_000),
         occurredTo: to,
       }),
-      HANDLER,
     );
-    await intake.close();
-    if (!received.ok) throw new Error(received.refusal);
-    const { id } = received.value;
-    const [job] = await database.sql<{ outboxId: string }[]>`
-      select id as "outboxId" from outbox where payload ->> 'reportId' = ${id} and queue = 'triage'`;
-    await triageReport(casework)({ reportId: id, outboxId: job?.outboxId ?? '', correlationId: 'test' });
   };
 
   it.each([
@@ -99,6 +88,72 @@ browserTests('what we already know', () => {
     },
   );
 
+  it.each([
+    ['desktop', true],
+    ['phone', true],
+    ['desktop', false],
+  ] as const)(
+    'is answered by keyboard alone on a %s, with scripts %s, and the report goes where the caller said',
+    { timeout: 60_000 },
+    async (size, scripts) => {
+      streets += 1;
+      const address = `14 ${STREETS[streets] ?? 'Weaver Rise'}, Lichfield`;
+      await told(address, 5);
+      const page = await system.signInAs('call_handler', null, { size, scripts });
+      await page.goto('/reports/new');
+      const draft = page.url();
+      const keys = byKeyboard(page);
+      const panel = page.getByRole('complementary', { name: 'What we already know' });
+      await choosePlace(page, address, 'Not listed', scripts);
+      await page.getByLabel('In the caller’s own words').fill('Loud music next door, the bass comes through');
+      await page
+        .getByRole('group', { name: 'Is anyone in danger now' })
+        .getByLabel('No', { exact: true })
+        .check();
+      if (!scripts) await panel.getByRole('button', { name: 'Check what we know' }).click();
+      const match = panel.getByRole('group', { name: 'Very likely this case' });
+      const again = match.getByRole('button', { name: 'Happened again' });
+      const pressed = match.locator('[aria-pressed="true"]');
+      await again.waitFor();
+      expect(await pressed.count()).toBe(0);
+      const question = page.getByRole('group', { name: /what is the caller telling us\?$/ });
+      await axeClean(page);
+
+      await keys.press(match.getByRole('button', { name: 'Not this' }));
+      await panel.getByText('first contact by').waitFor();
+      expect(await pressed.innerText()).toBe('Not this');
+      expect(await question.getByLabel('Something else').isChecked()).toBe(true);
+      await axeClean(page);
+      await screenshot(page, `known-answered-${size}-${scripts ? 'scripts' : 'plain'}`);
+      await keys.press(match.getByRole('button', { name: 'Take back' }));
+      await panel.getByText('It joins case').waitFor();
+      expect(await pressed.count()).toBe(0);
+      expect(await question.locator(':checked').count()).toBe(0);
+      await keys.press(again);
+      await match.getByRole('button', { name: 'Happened again', pressed: true }).waitFor();
+      await keys.pick(question.getByLabel('Same incident, told again'));
+      await keys.pick(question.getByLabel('It has happened again'));
+      expect(await scrollsSideways(page)).toBe(false);
+      await keys.follow(page.getByRole('button', { name: 'Log report' }));
+      await page.waitForURL('**/reports/R-*');
+      const id = draft.split('/').at(-1) ?? '';
+      await triageLogged(system, id);
+      const cases = await system.database.sql<{ kind: string; reports: number; reference: string }[]>`
+        select l.kind, c.reference, (select count(distinct t.report_id)::int from report_incidents t
+          join incidents o on o.id = t.incident_id where o.case_id = c.id) as reports
+        from report_incidents l join incidents i on i.id = l.incident_id join cases c on c.id = i.case_id
+        where l.report_id = ${id}`;
+      expect(cases).toMatchObject([{ kind: 'recurrence', reports: 2 }]);
+      await page.context().close();
+
+      const officer = await system.signInAs('supervisor', 'bromford', { size, scripts });
+      await officer.goto(`/cases/${cases[0]?.reference ?? ''}/why`);
+      await officer.getByText('The caller said that it has happened again').waitFor();
+      await axeClean(officer);
+      await officer.context().close();
+    },
+  );
+
   it(
     'says when it cannot be shown, and carries on; late answers are dropped',
     { timeout: 60_000 },
@@ -127,9 +182,9 @@ browserTests('what we already know', () => {
         await held;
         return route.fulfill({ body: '<p data-known-status>Late</p><div data-known-answer>Late</div>' });
       });
-      await phone.fill('07700 900143');
+      await phone.fill('07700 900153');
       await status.filter({ hasText: 'Still checking…' }).waitFor();
-      await phone.fill('07700 900144');
+      await phone.fill('07700 900154');
       await status.filter({ hasText: 'No matches.' }).waitFor();
       const answered = page.waitForResponse((response) => response.url().endsWith('/known'));
       release();

@@ -69,9 +69,10 @@ export const byKeyboard = (page: Page): Keyboard => {
       await keyboard.press('Space');
     },
     pick: async (radio) => {
-      const group = JSON.stringify(await radio.getAttribute('name'));
+      const group = `input[type="radio"][name="${(await radio.getAttribute('name')) ?? ''}"]`;
       await goOn(
-        async () => (await page.evaluate(`document.activeElement.name === ${group}`)) === true,
+        async () =>
+          (await page.evaluate(`document.activeElement.matches(${JSON.stringify(group)})`)) === true,
         group,
       );
       for (let arrows = 0; !(await has(radio)); arrows += 1) {

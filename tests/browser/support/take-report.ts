@@ -8,20 +8,25 @@ const HANDLER: Acting = {
 };
 const HOUR = 3_600_000;
 
-/** A report taken in and triaged, as the services would. Its id and reference. */
-export const takeReport = async (
-  { casework, database }: ConsoleSystem,
-  report: NewReport,
-): Promise<{ id: string; reference: string }> => {
-  const intake = receiveReport(casework);
-  const received = await intake.receive(report, HANDLER);
-  await intake.close();
-  if (!received.ok) throw new Error(received.refusal);
-  const { id, reference } = received.value;
+/** Triages what was logged, as the worker would. */
+export const triageLogged = async ({ casework, database }: ConsoleSystem, id: string): Promise<void> => {
   const [job] = await database.sql<{ outboxId: string }[]>`
     select id as "outboxId" from outbox where payload ->> 'reportId' = ${id} and queue = 'triage'`;
   if (job === undefined) throw new Error('The report waits for no triage.');
   await triageReport(casework)({ reportId: id, outboxId: job.outboxId, correlationId: 'test' });
+};
+
+/** A report taken in and triaged, as the services would. Its id and reference. */
+export const takeReport = async (
+  system: ConsoleSystem,
+  report: NewReport,
+): Promise<{ id: string; reference: string }> => {
+  const intake = receiveReport(system.casework);
+  const received = await intake.receive(report, HANDLER);
+  await intake.close();
+  if (!received.ok) throw new Error(received.refusal);
+  const { id, reference } = received.value;
+  await triageLogged(system, id);
   return { id, reference };
 };
 

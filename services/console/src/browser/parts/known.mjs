@@ -1,25 +1,21 @@
+import { keepAnswers } from './known-answers.mjs';
+
 const WAIT_MS = 300;
 const SLOW_MS = 1000;
 const FAILED = 'We cannot show this history. Carry on; it will be checked when you log.';
 
-/** Keeps the answer to a match in the form, where the press of a button would have sent it. */
-const answer = (button) => {
-  const match = button.closest('.app-match');
-  for (const other of match.querySelectorAll('button')) other.removeAttribute('aria-pressed');
-  button.setAttribute('aria-pressed', 'true');
-  const kept = match.querySelector('input[type="hidden"]') ?? document.createElement('input');
-  Object.assign(kept, { type: 'hidden', name: button.name, value: button.value });
-  button.parentElement.before(kept);
-};
+const fieldsIn = (part) => [...new Set([...part.querySelectorAll('input')].map(({ name }) => name))].join();
 
 /**
- * Keeps what is known beside a form up to date while it is filled in. Answers that come late are dropped, and the
- * focus never moves: while it stands inside, the panel waits.
+ * Keeps what is known beside a form up to date while it is filled in, with the questions that it leads to. Answers that
+ * come late are dropped, and the focus never moves: while it stands where there is nothing new to stand on, both wait.
  */
 export function watchKnown(form) {
   const panel = form.querySelector('[data-known]');
   if (!panel) return;
   const status = () => panel.querySelector('[data-known-status]');
+  const known = () => panel.querySelector('[data-known-answer]');
+  const questions = () => form.querySelector('[data-known-questions]');
   let timer;
   let asked = 0;
   let sent;
@@ -27,18 +23,24 @@ export function watchKnown(form) {
   const say = (words) => {
     status().textContent = words;
   };
-  const put = (html) => {
+  const show = (html) => {
     const fresh = document.createElement('template');
     fresh.innerHTML = html;
-    panel
-      .querySelector('[data-known-answer]')
-      .replaceWith(fresh.content.querySelector('[data-known-answer]'));
+    const find = (name) => fresh.content.querySelector(`[data-known-${name}]`);
+    // A question that is asked already keeps its answer: the form knows it better than what was sent.
+    const otherQuestions = fieldsIn(find('questions')) !== fieldsIn(questions());
+    const focused = document.activeElement;
+    const stays = known().contains(focused) && fresh.content.getElementById(focused.id);
+    if ((known().contains(focused) && !stays) || (otherQuestions && questions().contains(focused))) {
+      waiting = html;
+      return;
+    }
+    waiting = undefined;
+    known().replaceWith(find('answer'));
+    if (otherQuestions) questions().replaceWith(find('questions'));
+    if (stays) document.getElementById(focused.id).focus({ preventScroll: true });
     // The live region itself stays, so that its new words are read out.
-    status().replaceChildren(...fresh.content.querySelector('[data-known-status]').childNodes);
-  };
-  const show = (html) => {
-    if (panel.querySelector('[data-known-answer]').contains(document.activeElement)) waiting = html;
-    else put(html);
+    status().replaceChildren(...find('status').childNodes);
   };
   const look = async () => {
     const body = new URLSearchParams(new FormData(form));
@@ -64,19 +66,14 @@ export function watchKnown(form) {
     timer = setTimeout(look, WAIT_MS);
   };
   panel.querySelector('[data-known-check]').hidden = true;
-  panel.addEventListener('click', (event) => {
-    const button = event.target.closest('button[name^="match-"]');
-    if (!button) return;
-    event.preventDefault();
-    answer(button);
-    soon();
+  keepAnswers(form, panel, () => {
+    // What was asked before this answer would show it as not given.
+    asked += 1;
+    waiting = undefined;
   });
   form.addEventListener('input', soon);
   form.addEventListener('change', soon);
-  panel.addEventListener('focusout', () => {
-    if (waiting === undefined) return;
-    const html = waiting;
-    waiting = undefined;
-    setTimeout(() => show(html));
+  form.addEventListener('focusout', () => {
+    if (waiting !== undefined) setTimeout(() => waiting !== undefined && show(waiting));
   });
 }

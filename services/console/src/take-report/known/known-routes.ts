@@ -25,7 +25,7 @@ export const addKnown = (app: Pages, deps: ConsoleDependencies): void => {
       const found = await draftInHand(deps, request, request.body);
       if ('logged' in found) throw notFound();
       const known = await lookAtKnown(deps, request, found);
-      const html = await reply.viewAsync('take-report/known/known.njk', { known });
+      const html = await reply.viewAsync('take-report/known/refresh.njk', { known });
       return reply.type('text/html; charset=utf-8').send(html);
     },
   );

@@ -34,6 +34,12 @@ let handler: Visitor;
 let handlerId: string;
 let fire: Visitor;
 
+const triage = async (id: string): Promise<void> => {
+  const [job] = await database.sql<{ outboxId: string }[]>`
+    select id as "outboxId" from outbox where payload ->> 'reportId' = ${id} and queue = 'triage'`;
+  await triageReport(casework)({ reportId: id, outboxId: job?.outboxId ?? '', correlationId: 'test' });
+};
+
 const take = async (day: string, report: Partial<NewReport> = {}): Promise<void> => {
   casework.clock.set(new Date(`${day}T22:00:00Z`));
   const intake = receiveReport(casework);
@@ -45,10 +51,7 @@ const take = async (day: string, report: Partial<NewReport> = {}): Promise<void>
   );
   await intake.close();
   if (!received.ok) throw new Error(received.refusal);
-  const { id } = received.value;
-  const [job] = await database.sql<{ outboxId: string }[]>`
-    select id as "outboxId" from outbox where payload ->> 'reportId' = ${id} and queue = 'triage'`;
-  await triageReport(casework)({ reportId: id, outboxId: job?.outboxId ?? '', correlationId: 'test' });
+  await triage(received.value.id);
 };
 
 const NOW = new Date('2026-03-02T10:41:00Z');
@@ -133,6 +136,57 @@ describe('what is known while a report is taken', () => {
       ['case', 1],
       ['person', 1],
     ]);
+  });
+
+  it('is asked about before logging, and keeps each answer until it is taken back', async () => {
+    const draft = await newDraft(handler);
+    const field = /name="(match-[0-9a-f-]{36})"/.exec(await known(handler, draft))?.[1] ?? 'no match';
+    const pressed = (html: string) =>
+      [...html.matchAll(/aria-pressed="true">([^<]+)</g)].map(([, words]) => words);
+    const answered = await handler.post(draft, { ...told, [field]: 'recurrence' });
+    expect(answered.headers.location).toBe(`${draft}#known`);
+    const page = (await handler.get(draft)).body;
+    expect(pressed(page)).toEqual(['Happened again']);
+    expect(text(page)).toMatch(/C-\S+, Noise, 14 Weaver Rise, Lichfield: what is the caller telling us\?/);
+    expect(page).toMatch(new RegExp(`name="${field}" type="radio" value="recurrence" checked`));
+    await handler.post(draft, { ...told, [field]: '' });
+    expect(pressed((await handler.get(draft)).body)).toEqual([]);
+  });
+
+  it('says where it will go by what the caller said', async () => {
+    const draft = await newDraft(handler);
+    const field = /name="(match-[0-9a-f-]{36})"/.exec(await known(handler, draft))?.[1] ?? 'no match';
+    expect(text(await known(handler, draft, { ...told, [field]: 'same_incident' }))).toMatch(
+      /Bromford\. It joins case C-/,
+    );
+    const other = text(await known(handler, draft, { ...told, [field]: 'not_same' }));
+    expect(other).toContain('Standard priority: first contact by');
+    expect(other).toContain('1 possible match.');
+  });
+
+  it('holds answers of what is not asked about, and loses none of them', async () => {
+    const draft = await newDraft(handler);
+    const id = casework.ids.newId();
+    const page = await known(handler, draft, { ...told, [`match-${id}`]: 'not_same' });
+    expect(page).toContain(`<input type="hidden" name="match-${id}" value="not_same">`);
+    expect(page).not.toContain('aria-pressed="true"');
+  });
+
+  it('is carried into the report, and its case says why', async () => {
+    const draft = await newDraft(handler);
+    const elsewhere = { ...told, place: '3 Quarry Lane, Burntwood', phone: '' };
+    const [met] = await database.sql<{ id: string; reference: string }[]>`
+      select i.id, c.reference from incidents i join cases c on c.id = i.case_id where not c.restricted limit 1`;
+    if (met === undefined) throw new Error('nothing is known');
+    const logged = await handler.post(draft, { ...elsewhere, [`match-${met.id}`]: 'recurrence', do: 'log' });
+    expect(logged.headers.location).toMatch(/^\/reports\/R-/);
+    await triage(draft.split('/').at(-1) ?? '');
+    const officer = await signedIn(
+      app,
+      await insertUser(database.db, { role: 'supervisor', agency: 'bromford' }),
+    );
+    const why = text((await officer.get(`/cases/${met.reference}/why`)).body);
+    expect(why).toContain(`The caller said that it has happened again: ${met.reference}`);
   });
 
   it('is nobody’s but the draft’s own author', async () => {

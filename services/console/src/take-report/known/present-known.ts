@@ -4,19 +4,22 @@ import { caseTitle } from '../../case/case-title.ts';
 import type { Names } from '../../case/names.ts';
 import { REVIEW_THRESHOLD } from '../../history/present-history.ts';
 import { dayWords } from '../../layout/dates.ts';
+import { answerField } from '../draft.form.ts';
 import { matchWords } from './match-words.ts';
 import { presentDestination, type ShownDestination } from './present-destination.ts';
+import {
+  ANSWERS,
+  heldBeside,
+  incidentTitle,
+  presentQuestions,
+  type HeldAnswer,
+  type ShownQuestion,
+} from './present-questions.ts';
 import { presentRing, type ShownRing } from './present-ring.ts';
 
 const many = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 const STRENGTHS = { very_likely: 'Very likely', possible: 'Possibly' } as const;
-const ANSWERS = [
-  { value: 'recurrence', words: 'Happened again' },
-  { value: 'same_incident', words: 'Same incident' },
-  { value: 'not_same', words: 'Not this' },
-] as const;
-
 export interface ShownMatch {
   readonly field: string;
   readonly strong: boolean;
@@ -26,6 +29,7 @@ export interface ShownMatch {
   readonly why: string;
   readonly but: string | null;
   readonly answers: readonly { readonly value: string; readonly words: string; readonly chosen: boolean }[];
+  readonly answered: boolean;
 }
 
 export interface ShownCaller {
@@ -39,6 +43,9 @@ export interface ShownKnown {
   readonly count: string;
   readonly checkedAt: Date;
   readonly matches: readonly ShownMatch[];
+  readonly questions: readonly ShownQuestion[];
+  /** Answers that no question of the form holds. */
+  readonly held: readonly HeldAnswer[];
   readonly knownTo: readonly string[];
   readonly ring: ShownRing | null;
   readonly caller: ShownCaller | null;
@@ -88,16 +95,17 @@ const showMatch = (match: KnownMatch, facts: KnownFacts): ShownMatch => {
       : {
           what: 'this report',
           link: null,
-          summary: `${names.category(of.incident.category)}, ${of.incident.where ?? 'place not known'}, ${dayWords(of.incident.occurredAt, checkedAt)}. In no case yet.`,
+          summary: `${incidentTitle(of.incident, names, checkedAt)}. In no case yet.`,
         };
   return {
-    field: `match-${incidentId}`,
+    field: answerField(incidentId),
     strong: strength === 'very_likely',
     heading: `${STRENGTHS[strength]} ${shown.what}`,
     link: shown.link,
     summary: shown.summary,
     ...matchWords(evidence),
-    answers: ANSWERS.map((one) => ({ ...one, chosen: one.value === answer })),
+    answers: ANSWERS.map(({ value, button }) => ({ value, words: button, chosen: value === answer })),
+    answered: answer !== undefined,
   };
 };
 
@@ -183,6 +191,8 @@ export const presentKnown = (facts: KnownFacts): ShownKnown => {
     count: countWords(found),
     checkedAt: now,
     matches: matches.map((match) => showMatch(match, facts)),
+    questions: presentQuestions(facts),
+    held: heldBeside(facts),
     knownTo: known.knownTo.map((code) => names.agency(code)),
     ring: place?.ring == null ? null : presentRing(place.ring, matches, names, now),
     caller: caller === null ? null : showCaller(caller, names, now),
