@@ -132,6 +132,61 @@ browserTests('administration', () => {
     },
   );
 
+  it.each([
+    ['desktop', true],
+    ['phone', false],
+  ] as const)(
+    'finds its way from the overview to a desk’s address, and publishes a new one, on a %s, with scripts %s',
+    { timeout: 90_000 },
+    async (size, scripts) => {
+      const name = `${size}-${scripts ? 'scripts' : 'plain'}`;
+      const page = await system.signInAs('administrator', null, { size, scripts });
+      const main = page.locator('main');
+      const press = (words: string) => page.getByRole('button', { name: words, exact: true }).click();
+      await page.goto('/admin');
+      await looksRight(page, `overview-${name}`);
+      const lists = page.getByRole('navigation', { name: 'Administration' });
+      await lists.getByRole('link', { name: 'Agencies' }).click();
+      await page.waitForURL('**/admin/agencies');
+      await looksRight(page, `agencies-${name}`);
+      await page.locator('a[href="/admin/agencies/probation"]').click();
+      await page.waitForURL('**/admin/agencies/probation');
+      await looksRight(page, `agency-${name}`);
+      const address = page.getByLabel('Email address for referrals');
+      await address.fill('desk at probation');
+      await press('See what would change');
+      expect(await page.title()).toMatch(/^Error:/);
+      expect(await address.inputValue()).toBe('desk at probation');
+      await looksRight(page, `agency-wrong-${name}`);
+      await address.fill(`desk.${name}@probation.example`);
+      await page.getByLabel('Why do you change it?').fill('Their desk rang with a new address');
+      await press('See what would change');
+      await page.waitForURL('**/changes/**');
+      await looksRight(page, `agency-change-${name}`);
+
+      const other = await page.context().newPage();
+      await other.goto('/admin/agencies/probation');
+      await other.getByLabel('Name, as colleagues').fill(`Probation ${name}`);
+      await other.getByLabel('Why do you change it?').fill('The name on their letters');
+      await other.getByRole('button', { name: 'See what would change' }).click();
+      await other.getByRole('button', { name: 'Publish' }).click();
+      await other.waitForURL('**/admin/agencies/probation');
+      expect(await other.locator('main').innerText()).toContain('Published as version');
+      await looksRight(other, `agency-published-${name}`);
+
+      await press('Publish');
+      expect(await main.innerText()).toContain('Your change is not published yet');
+      expect(await main.innerText()).toContain(`Probation ${name}`);
+      await looksRight(page, `agency-conflict-${name}`);
+      await press('Publish');
+      await page.waitForURL('**/admin/agencies/probation');
+      expect(await page.getByLabel('Name, as colleagues').inputValue()).toBe(`Probation ${name}`);
+      await page.goto('/admin/agencies');
+      expect(await main.innerText()).toContain(`desk.${name}@probation.example`);
+      await page.context().close();
+    },
+  );
+
   it('changes one’s own password under Your account', { timeout: 60_000 }, async () => {
     const page = await system.signInAs('call_handler', null, { size: { width: 320, height: 640 } });
     await page.goto('/account');

@@ -20,6 +20,32 @@ const parse = async (db: Db | Tx, version: number): Promise<RuleSet> => {
   return loaded.value.ruleSet;
 };
 
+const remembered = async (
+  db: Db | Tx,
+  { version, fingerprint }: Pick<RuleSet, 'version' | 'fingerprint'>,
+): Promise<RuleSet> => {
+  const name = `${version}:${fingerprint}`;
+  const known = parsed.get(name) ?? parse(db, version);
+  parsed.set(name, known);
+  try {
+    return await known;
+  } catch (fault) {
+    parsed.delete(name);
+    throw fault;
+  }
+};
+
+/** A version that was published; a number that was never given is a fault. */
+export const ruleSetAt = async (db: Db | Tx, version: number): Promise<RuleSet> => {
+  const { ruleSets } = schema;
+  const [row] = await db
+    .select({ version: ruleSets.version, fingerprint: ruleSets.fingerprint })
+    .from(ruleSets)
+    .where(eq(ruleSets.version, version));
+  if (row === undefined) throw new Error(`No rule set ${version} was published.`);
+  return remembered(db, row);
+};
+
 /**
  * The version that rules now. Inside a transaction it is read there, so that a decision and the version on its record
  * agree. Throws where none was published: `asb migrate` seeds the first.
@@ -31,15 +57,7 @@ export const activeRuleSet = async (db: Db | Tx): Promise<RuleSet> => {
     .from(ruleSets)
     .where(eq(ruleSets.active, true));
   if (active === undefined) throw new Error('No rule set is published: run asb migrate.');
-  const name = `${active.version}:${active.fingerprint}`;
-  const known = parsed.get(name) ?? parse(db, active.version);
-  parsed.set(name, known);
-  try {
-    return await known;
-  } catch (fault) {
-    parsed.delete(name);
-    throw fault;
-  }
+  return remembered(db, active);
 };
 
 const FRESH_MILLISECONDS = 5_000;

@@ -1,6 +1,7 @@
 export * from './acting.ts';
 export * from './active-rule-set.ts';
 export * from './business-clock.ts';
+export * from './change-agency/index.ts';
 export * from './dependencies.ts';
 export * from './key-secret.ts';
 export * from './ids.ts';

@@ -43,6 +43,7 @@ export * from './risk/assess-risk.ts';
 export * from './risk/priority.ts';
 export * from './risk/risk-flag.ts';
 export * from './routing/agency.ts';
+export * from './routing/contacts-on.ts';
 export * from './routing/find-lead-agency.ts';
 export * from './routing/routing-gaps.ts';
 export * from './routing/routing.ts';

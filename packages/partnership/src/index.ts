@@ -1,5 +1,7 @@
 export { GAZETTEER_FOLDER, loadGazetteer, type BuiltInGazetteer } from './gazetteer/load-gazetteer.ts';
+export { horizon } from './horizon.ts';
 export { crossCheck, type CrossCheckOptions } from './cross-check.ts';
+export { editAgency, type AgencyEdit, type ReachedBy } from './edit-agency.ts';
 export { diffRuleSets, type RuleSetChange } from './diff-rule-sets.ts';
 export { canonicalJson, fingerprintOf, type RuleSetContent } from './fingerprint.ts';
 export {

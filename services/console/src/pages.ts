@@ -1,7 +1,9 @@
 import { addAccount } from './account/account-routes.ts';
 import type { AddPages } from './add-pages.ts';
+import { addAgencies } from './admin/agencies/agencies-routes.ts';
 import { addAudit } from './admin/audit/audit-routes.ts';
 import { addKeys } from './admin/keys/keys-routes.ts';
+import { addOverview } from './admin/overview/overview-routes.ts';
 import { addUsers } from './admin/users/users-routes.ts';
 import { addCase } from './case/case-routes.ts';
 import { addCases } from './cases/cases-routes.ts';
@@ -36,7 +38,9 @@ export const PAGES: readonly AddPages[] = [
   addSearch,
   addHistory,
   addCases,
+  addOverview,
   addUsers,
+  addAgencies,
   addKeys,
   addAudit,
   addReview,

@@ -9,7 +9,7 @@ import { hashKeySecret } from '../key-secret.ts';
 import { recordAudit } from '../look-up/record-audit.ts';
 import { passwordAuthenticator } from '../sign-in/authenticator.ts';
 import { createKey, type WantedKey } from './create-key.ts';
-import { getKey, listKeys } from './list-keys.ts';
+import { getKey, listKeys, type KeyState } from './list-keys.ts';
 import { refusedSignIns } from './refused-sign-ins.ts';
 import { revokeKey } from './revoke-key.ts';
 import { auditActors, searchAudit } from './search-audit.ts';
@@ -104,10 +104,38 @@ describe('a key', () => {
   it('is listed by the page', async () => {
     for (const label of ['a', 'b', 'c']) await createKey(casework)(wanted({ label }), administrator, at(60));
     const list = listKeys(casework);
-    const first = await list({ limit: 2 }, administrator);
+    const first = await list({ limit: 2 }, administrator, NOON);
     if (!first.ok || first.value.next === null) throw new Error('There is no second page.');
-    const second = await list({ limit: 2, cursor: first.value.next }, administrator);
+    const second = await list({ limit: 2, cursor: first.value.next }, administrator, NOON);
     expect([first.value.items.length, second.ok && second.value.items[0]?.label]).toEqual([2, 'a']);
+  });
+});
+
+describe('keys that nobody uses any more', () => {
+  const labelsIn = async (state: KeyState, now: Date): Promise<string[]> => {
+    const page = await listKeys(casework)({ state, limit: 200 }, administrator, now);
+    return page.ok
+      ? page.value.items.map(({ label }) => label).filter((label) => label.startsWith('old'))
+      : [];
+  };
+
+  it('are told from those in use and those revoked', async () => {
+    for (const label of ['old, used', 'old, unused', 'old, revoked']) {
+      const made = await createKey(casework)(wanted({ label }), administrator, NOON);
+      if (!made.ok) throw new Error(made.refusal);
+      const { id } = made.value;
+      if (label === 'old, revoked') await revokeKey(casework)(id, administrator, NOON);
+      if (label === 'old, used')
+        await database.db
+          .update(schema.apiKeys)
+          .set({ lastUsedAt: at(60 * 24 * 80) })
+          .where(eq(schema.apiKeys.id, id));
+    }
+    const later = at(60 * 24 * 91);
+    expect(await labelsIn('unused', NOON)).toEqual([]);
+    expect(await labelsIn('unused', later)).toEqual(['old, unused']);
+    expect((await labelsIn('in_force', later)).toSorted()).toEqual(['old, unused', 'old, used']);
+    expect(await labelsIn('revoked', later)).toEqual(['old, revoked']);
   });
 });
 

@@ -73,7 +73,7 @@ const everyKey = async (casework: Parameters<typeof listKeys>[0]): Promise<KeyVi
   const all: KeyView[] = [];
   let cursor: string | undefined;
   do {
-    const page = await listKeys(casework)({ cursor }, AT_THE_COMMAND_LINE);
+    const page = await listKeys(casework)({ cursor }, AT_THE_COMMAND_LINE, new Date());
     if (!page.ok) throw new Failure('The keys cannot be listed.');
     all.push(...page.value.items);
     cursor = page.value.next ?? undefined;

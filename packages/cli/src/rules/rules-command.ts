@@ -6,6 +6,7 @@ import {
   crossCheck,
   diffRuleSets,
   faultInWords,
+  horizon,
   loadRuleSetFromFolder,
   type LoadedRuleSet,
   type RuleSetFault,
@@ -14,7 +15,6 @@ import { readConfig, variables } from '@asb/service-kit';
 import { Failure } from '../failure.ts';
 import { print } from '../output.ts';
 import { withDatabase } from '../with-casework.ts';
-import { horizon } from './horizon.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -33,7 +33,7 @@ const checked = async (): Promise<{
 }> => {
   const result = await loadRuleSetFromFolder(folder(), DRAFT);
   if (!result.ok) return { loaded: null, faults: result.faults, warnings: [] };
-  const findings = crossCheck(result.value, horizon());
+  const findings = crossCheck(result.value, horizon(new Date()));
   return {
     loaded: result.value,
     faults: findings.filter(({ severity }) => severity === 'fault'),

@@ -1,3 +1,4 @@
+export * from './agency-changes.ts';
 export * from './cases.ts';
 export * from './deadlines.ts';
 export * from './decisions.ts';

@@ -1,5 +1,5 @@
-import { localDateAt } from '../deadlines/zoned-time.ts';
 import type { Agency, AgencyContact } from '../routing/agency.ts';
+import { contactsOn, dayIn } from '../routing/contacts-on.ts';
 
 /** The purposes that a desk answers, the first that has an address decides. */
 const PURPOSES: Readonly<Record<'grave' | 'ordinary', readonly AgencyContact['purpose'][]>> = {
@@ -15,11 +15,8 @@ export const deskAddress = (
   agency: Pick<Agency, 'contacts'>,
   asked: { readonly at: Date; readonly timeZone: string; readonly grave: boolean },
 ): string | null => {
-  const today = localDateAt(asked.at.getTime(), asked.timeZone).toString();
-  const valid = agency.contacts.filter(
-    ({ channel, validFrom, validTo }) =>
-      channel === 'email' && validFrom <= today && (validTo === null || today <= validTo),
-  );
+  const today = contactsOn(agency, dayIn(asked.at, asked.timeZone));
+  const valid = today.filter(({ channel }) => channel === 'email');
   for (const purpose of PURPOSES[asked.grave ? 'grave' : 'ordinary']) {
     const [newest] = valid
       .filter((contact) => contact.purpose === purpose)

@@ -41,5 +41,8 @@ export const viewerFor = ({ name, role, agency }: Looker): Viewer => ({
   keyId: null,
 });
 
+/** A change of an agency that the administrator has written and not published. */
+export const AGENCY_CHANGE_ID = idOf('change of an agency');
+
 /** The key of a partner's system, with which nobody of the cast acts. */
 export const SYSTEM_KEY_ID = idOf('key of a system');

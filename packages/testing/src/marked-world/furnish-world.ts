@@ -2,7 +2,7 @@ import { randomIds, seedRules, startSession } from '@asb/casework';
 import { connectDatabase, schema, type Db, type PersonalData } from '@asb/database';
 import { LICHFIELD_EXAMPLE, readSourceFiles } from '@asb/partnership';
 import { cloneDatabase } from '../test-database.ts';
-import { CAST, SYSTEM_KEY_ID, userIdOf, type CastName } from './cast.ts';
+import { AGENCY_CHANGE_ID, CAST, SYSTEM_KEY_ID, userIdOf, type CastName } from './cast.ts';
 import { insertCases, OPENED } from './furnish-cases.ts';
 import { insertReports } from './furnish-reports.ts';
 import { CASES, REPORTS, type MarkedCase, type MarkedReport } from './matters.ts';
@@ -44,6 +44,15 @@ const insertCast = async (db: Db): Promise<void> => {
     role: 'partner',
     agency: 'council',
     createdAt: OPENED,
+  });
+  await db.insert(schema.agencyChanges).values({
+    id: AGENCY_CHANGE_ID,
+    userId: userIdOf('administrator'),
+    agency: 'fire',
+    basedOn: 1,
+    fields: { name: 'Fire and Rescue', hours: 'always', reachedBy: [] },
+    reason: 'Their name has changed',
+    writtenAt: OPENED,
   });
 };
 

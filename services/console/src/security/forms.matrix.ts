@@ -1,4 +1,4 @@
-import { SYSTEM_KEY_ID } from '@asb/testing';
+import { AGENCY_CHANGE_ID, SYSTEM_KEY_ID } from '@asb/testing';
 import { accountOf, type Known } from './routes.matrix.ts';
 
 /** What a report of the matrix's world says: a question is asked with the words of every one of them in turn. */
@@ -175,6 +175,24 @@ export const FORMS: readonly FormRow[] = [
     address: () => `/cases/views/${NOBODYS_VIEW}/delete`,
     kind: 'session',
     fields: NONE,
+  },
+  {
+    route: '/admin/agencies/:code',
+    address: () => '/admin/agencies/fire',
+    kind: 'change',
+    fields: () => ({
+      version: '1',
+      name: 'Fire and Rescue',
+      'referrals-email-1': 'desk@fire.example',
+      hours: 'always',
+      reason: 'Their desk has a new address',
+    }),
+  },
+  {
+    route: '/admin/agencies/:code/changes/:change',
+    address: () => `/admin/agencies/fire/changes/${AGENCY_CHANGE_ID}`,
+    kind: 'change',
+    fields: () => ({ version: '1' }),
   },
   {
     route: '/admin/keys/new',

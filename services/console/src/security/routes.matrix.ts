@@ -1,4 +1,4 @@
-import { SYSTEM_KEY_ID, userIdOf, type CastName } from '@asb/testing';
+import { AGENCY_CHANGE_ID, SYSTEM_KEY_ID, userIdOf, type CastName } from '@asb/testing';
 
 /** What the matrix's world holds, for addresses: references of cases and reports, ids of the rest. */
 export interface Known {
@@ -179,6 +179,14 @@ export const MATRIX: readonly MatrixRow[] = [
     route: '/places/:id',
     address: ({ incident }) => `/places/${incident}`,
     statuses: [200, 200, 404, 200, 404, 200, 404],
+  },
+  { route: '/admin', statuses: ADMINISTRATORS },
+  { route: '/admin/agencies', statuses: ADMINISTRATORS },
+  { route: '/admin/agencies/:code', address: () => '/admin/agencies/fire', statuses: ADMINISTRATORS },
+  {
+    route: '/admin/agencies/:code/changes/:change',
+    address: () => `/admin/agencies/fire/changes/${AGENCY_CHANGE_ID}`,
+    statuses: ADMINISTRATORS,
   },
   { route: '/admin/keys', statuses: ADMINISTRATORS },
   { route: '/admin/keys/new', statuses: ADMINISTRATORS },

@@ -64,7 +64,7 @@ export const addAudit = (app: Pages, { casework, ruleSet, now }: ConsoleDependen
 
   app.get<Query>(
     '/admin/audit',
-    { config: { allow: ADMINISTRATORS, audit: 'audit.search', menu: { words: 'Audit', order: 50 } } },
+    { config: { allow: ADMINISTRATORS, audit: 'audit.search' } },
     async (request, reply) => {
       const { cursor, ...query } = request.query;
       if (Object.keys(query).length === 0) return show(request, reply, {}, {});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localDay } from '../../layout/dates.ts';
+import { localDay, startOfDay } from '../../layout/dates.ts';
 import { parseReference } from '@asb/domain';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -51,12 +51,10 @@ export type AuditForm = z.output<typeof auditForm>;
 const DAYS = 30;
 const DAY = 86_400_000;
 
-/** Midnight in London at which a day of the form begins. */
 const startOf = (day: string): Date => {
-  const utc = new Date(`${day}T00:00:00Z`);
-  // In summer London is an hour ahead: its midnight is the evening before in UTC.
-  const summer = new Date(utc.getTime() - 3_600_000);
-  return localDay(summer) === day ? summer : utc;
+  const start = startOfDay(day);
+  if (start === null) throw new Error(`${day} is not a day.`);
+  return start;
 };
 
 /** The period asked for; both days are included. */

@@ -4,7 +4,7 @@ import { timeWords, localDay, whenWords } from '../../layout/dates.ts';
 import { agencyWords } from '../users/present-users.ts';
 import { KEY_ROLE_WORDS } from '../keys/present-keys.ts';
 import { actionWords, outcomeWords } from './audit-words.ts';
-import type { AuditForm } from './audit.form.ts';
+import { auditForm, type AuditForm } from './audit.form.ts';
 
 /** The address of a search: ids, references and codes alone. */
 export const auditAddress = (
@@ -28,17 +28,23 @@ const whoWords = ({ actor, isKey, role }: AuditView): string => {
 const searchKeyOf = ({ subjectName, subjectId }: AuditView): string | null =>
   subjectName !== null && parseReference(subjectName) !== null ? subjectName : subjectId;
 
+const subjectWords = (
+  { subjectKind, subjectName, subjectId }: AuditView,
+  rules: Pick<RuleSet, 'agencies'>,
+): string | null => subjectName ?? (subjectKind === 'agency' ? agencyWords(rules, subjectId) : subjectId);
+
 /** An entry as it is listed. */
 export const presentEntry = (entry: AuditView, rules: Pick<RuleSet, 'agencies'>, now: Date) => {
   const subject = searchKeyOf(entry);
+  const isSearchable = subject !== null && auditForm.safeParse({ subject }).success;
   return {
     when: whenWords(entry.at, now),
     at: entry.at,
     who: whoWords(entry),
     agency: agencyWords(rules, entry.agency),
     did: actionWords(entry.action),
-    subject: entry.subjectName ?? entry.subjectId,
-    subjectHref: subject === null ? null : auditAddress({ subject }),
+    subject: entry.subjectId === null ? null : subjectWords(entry, rules),
+    subjectHref: isSearchable ? auditAddress({ subject }) : null,
     outcome: outcomeWords(entry.outcome),
   };
 };

@@ -1,5 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { createKey, getKey, listKeys, REQUESTS_PER_MINUTE, revokeKey, type KeyFault } from '@asb/casework';
+import {
+  createKey,
+  getKey,
+  KEY_STATES,
+  listKeys,
+  REQUESTS_PER_MINUTE,
+  revokeKey,
+  type KeyFault,
+} from '@asb/casework';
 import { ROLES } from '@asb/domain';
 import type { ConsoleDependencies } from '../../dependencies.ts';
 import { readForm, type FieldError } from '../../layout/forms.ts';
@@ -11,7 +19,7 @@ import { notFound } from '../../security/page-faults.ts';
 import { actingIn } from '../../security/visitor.ts';
 import { agencyChoices } from '../users/present-users.ts';
 import { keyForm } from './key.form.ts';
-import { KEY_ROLE_WORDS, presentKey } from './present-keys.ts';
+import { KEY_ROLE_WORDS, keyFilters, keysAddress, presentKey } from './present-keys.ts';
 
 interface OfKey {
   Params: { id: string };
@@ -31,18 +39,23 @@ const WRONG: Readonly<Record<Exclude<KeyFault, 'made_already'>, FieldError>> = {
 
 /** Keys to the API: made, shown once, revoked. */
 export const addKeys = (app: Pages, { casework, ruleSet, now }: ConsoleDependencies): void => {
-  app.get<{ Querystring: { cursor?: string } }>(
+  app.get<{ Querystring: { cursor?: string; state?: string } }>(
     '/admin/keys',
-    { config: { allow: ADMINISTRATORS, audit: 'key.list', menu: { words: 'Keys', order: 40 } } },
+    { config: { allow: ADMINISTRATORS, audit: 'key.list' } },
     async (request, reply) => {
       const { cursor } = request.query;
-      const [page, rules] = await Promise.all([listKeys(casework)({ cursor }, actingIn(request)), ruleSet()]);
+      const state = KEY_STATES.find((one) => one === request.query.state);
+      const [page, rules] = await Promise.all([
+        listKeys(casework)({ cursor, state }, actingIn(request), now()),
+        ruleSet(),
+      ]);
       if (!page.ok) throw notFound();
       const { items, next } = page.value;
       return renderPage(reply, 'admin/keys/keys.njk', {
         keys: items.map((key) => presentKey(key, rules, now())),
-        firstHref: cursor === undefined ? null : '/admin/keys',
-        nextHref: next === null ? null : `/admin/keys?cursor=${next}`,
+        states: keyFilters(state),
+        firstHref: cursor === undefined ? null : keysAddress({ state }),
+        nextHref: next === null ? null : keysAddress({ state, cursor: next }),
       });
     },
   );

@@ -1,4 +1,4 @@
-import type { KeyView } from '@asb/casework';
+import { KEY_STATES, UNUSED_DAYS, type KeyState, type KeyView } from '@asb/casework';
 import type { Role, RuleSet } from '@asb/domain';
 import { whenWords } from '../../layout/dates.ts';
 import { ROLE_WORDS } from '../../layout/words.ts';
@@ -24,3 +24,24 @@ export const presentKey = (key: KeyView, rules: Pick<RuleSet, 'agencies'>, now: 
   auditHref: `/admin/audit?actor=${key.id}`,
   revokeHref: key.revokedAt === null ? `/admin/keys/${key.id}/revoke` : null,
 });
+
+export const KEY_STATE_WORDS: Readonly<Record<KeyState, string>> = {
+  in_force: 'In force',
+  unused: `Not used for ${UNUSED_DAYS} days`,
+  revoked: 'Revoked',
+};
+
+export const keysAddress = (asked: { state?: KeyState | undefined; cursor?: string }): string => {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) if (value !== undefined) query.set(name, value);
+  const text = query.toString();
+  return text === '' ? '/admin/keys' : `/admin/keys?${text}`;
+};
+
+/** All keys, or those in one state. */
+export const keyFilters = (chosen: KeyState | undefined) =>
+  [undefined, ...KEY_STATES].map((state) => ({
+    href: keysAddress({ state }),
+    words: state === undefined ? 'All' : KEY_STATE_WORDS[state],
+    current: state === chosen,
+  }));

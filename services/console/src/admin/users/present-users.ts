@@ -45,7 +45,7 @@ export const agencyChoices = (
 
 const many = (n: number): string => (n === 1 ? '1 person' : `${n} people`);
 
-/** The list as it is shown. With words sought, further pages cannot be linked: the first fifty are all. */
+/** The page of the list as it is shown. */
 export const presentUsers = (list: StaffList, filters: StaffFilterForm, sought: string, rules: Agencies) => {
   const isFiltered =
     sought !== '' ||
@@ -68,9 +68,7 @@ export const presentUsers = (list: StaffList, filters: StaffFilterForm, sought: 
       ? 'Nobody fits. Change what you look for, or show everybody.'
       : 'There is nobody yet. Add the first colleague.',
     isFiltered,
-    cutOff:
-      sought !== '' && hasMore ? `Only the first ${STAFF_PAGE} are shown. Look for more of the name.` : null,
-    previousHref: sought === '' && list.page > 1 ? page(list.page - 1) : null,
-    nextHref: sought === '' && hasMore ? page(list.page + 1) : null,
+    previousHref: list.page > 1 ? page(list.page - 1) : null,
+    nextHref: hasMore ? page(list.page + 1) : null,
   };
 };

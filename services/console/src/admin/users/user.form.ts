@@ -27,7 +27,7 @@ export const userEditForm = userForm.extend({ version });
 
 const oneOf = <Value extends string>(values: readonly Value[]) => z.enum(values).optional().catch(undefined);
 
-/** Filters travel in the address; the words sought, which may be a name, never do. */
+/** Filters travel in the address; the words sought, which may be a name, never do: they are kept under an id. */
 export const staffFilterForm = z.object({
   role: oneOf(STAFF_ROLES),
   agency: z
@@ -36,6 +36,7 @@ export const staffFilterForm = z.object({
     .optional()
     .catch(undefined),
   account: oneOf(['active', 'inactive']),
+  search: z.uuid().optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined),
 });
 export type StaffFilterForm = z.output<typeof staffFilterForm>;

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { listStaff } from '@asb/casework';
+import { keepSearch, keptSearch, listStaff } from '@asb/casework';
 import type { ConsoleDependencies } from '../../dependencies.ts';
 import { ROLE_WORDS } from '../../layout/words.ts';
-import { renderPage } from '../../layout/render-page.ts';
+import { redirectWith, renderPage } from '../../layout/render-page.ts';
 import type { Pages } from '../../add-pages.ts';
 import { ADMINISTRATORS } from '../../security/declared-routes.ts';
-import { actingIn } from '../../security/visitor.ts';
+import { actingIn, userOf } from '../../security/visitor.ts';
 import { addChangeUser } from './change-user-routes.ts';
 import { addEditUser } from './edit-user-routes.ts';
 import { agencyChoices, filtersOf, listAddress, presentUsers, THE_PARTNERSHIP } from './present-users.ts';
@@ -13,7 +13,7 @@ import { STAFF_ROLES, staffFilterForm, staffSearchForm, type StaffFilterForm } f
 
 /** Who has an account: found, added, changed. */
 export const addUsers = (app: Pages, deps: ConsoleDependencies): void => {
-  const { casework, ruleSet } = deps;
+  const { casework, ruleSet, now } = deps;
   const show = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -43,18 +43,29 @@ export const addUsers = (app: Pages, deps: ConsoleDependencies): void => {
 
   app.get(
     '/admin/users',
-    { config: { allow: ADMINISTRATORS, audit: 'user.list', menu: { words: 'Users', order: 20 } } },
-    (request, reply) => show(request, reply, staffFilterForm.parse(request.query), ''),
+    { config: { allow: ADMINISTRATORS, audit: 'user.list' } },
+    async (request, reply) => {
+      const filters = staffFilterForm.parse(request.query);
+      const { search: id, ...others } = filters;
+      if (id === undefined) return show(request, reply, filters, '');
+      const sought = await keptSearch(casework, { id, userId: userOf(request).id }, now());
+      if (sought !== null) return show(request, reply, filters, sought);
+      const words = 'That search is kept no longer. Enter the name again.';
+      return redirectWith(reply, listAddress({ ...others, page: undefined }), { kind: 'information', words });
+    },
   );
 
-  // What is sought may be a name: it is answered here, and stands in no address.
+  // What is sought may be a name: it is kept sealed, and stands in no address.
   app.post(
     '/admin/users',
     { config: { allow: ADMINISTRATORS, audit: 'user.list' } },
     async (request, reply) => {
-      const { sought, ...filters } = staffSearchForm.parse(request.body ?? {});
-      if (sought === '') return reply.redirect(listAddress(filters), 303);
-      return show(request, reply, filters, sought);
+      const { sought, search: _before, page: _page, ...filters } = staffSearchForm.parse(request.body ?? {});
+      const search =
+        sought === ''
+          ? undefined
+          : await keepSearch(casework, { userId: userOf(request).id, query: sought }, now());
+      return reply.redirect(listAddress({ ...filters, search }), 303);
     },
   );
 

@@ -104,18 +104,42 @@ it('deactivates, and lets in again', async () => {
   expect((await administrator.get(`/admin/users/${id}`)).body).toContain('They can sign in again');
 });
 
-it('answers a search without a trace of it in any address', async () => {
-  const found = await administrator.post('/admin/users', { sought: 'nia bo' });
-  expect([found.statusCode, found.body.includes(COLLEAGUE.email)]).toEqual([200, true]);
-  expect(found.body).not.toMatch(/(?:href|action)="[^"]*nia/i);
-  const nobody = await administrator.post('/admin/users', { sought: 'nobody at all' });
+const searchFor = async (fields: Readonly<Record<string, string>>): Promise<string> => {
+  const asked = await administrator.post('/admin/users', fields);
+  expect(asked.statusCode).toBe(303);
+  return String(asked.headers.location);
+};
+
+it('keeps a search under an id, without a trace of it in any address', async () => {
+  const address = await searchFor({ sought: 'nia bo', account: 'active' });
+  expect(address).toMatch(/^\/admin\/users\?account=active&search=[\w-]{36}$/);
+  const { body } = await administrator.get(address);
+  expect([body.includes(COLLEAGUE.email), body.includes('value="nia bo"')]).toEqual([true, true]);
+  expect(body).not.toMatch(/(?:href|action)="[^"]*nia/i);
+  const nobody = await administrator.get(await searchFor({ sought: 'nobody at all' }));
   expect(nobody.body).toContain('Nobody fits.');
-  const filtered = await administrator.post('/admin/users', {
-    sought: '',
-    role: 'officer',
-    account: 'active',
-  });
-  expect(filtered.headers.location).toBe('/admin/users?role=officer&account=active');
+  expect(await searchFor({ sought: '', role: 'officer', account: 'active' })).toBe(
+    '/admin/users?role=officer&account=active',
+  );
+});
+
+it('shows what was found by the page', async () => {
+  const many = Array.from({ length: 51 }, () =>
+    insertUser(database.db, { role: 'officer', agency: 'stars' }),
+  );
+  await Promise.all(many);
+  const address = await searchFor({ sought: 'officer of stars' });
+  const first = (await administrator.get(address)).body;
+  expect(first).toContain('51 people');
+  expect(first).toMatch(/href="\/admin\/users\?page=2&amp;search=[\w-]{36}"|search=[\w-]{36}&amp;page=2"/);
+  expect((await administrator.get(`${address}&page=2`)).body.match(/officer of stars<\/a>/g)).toHaveLength(1);
+});
+
+it('is one’s own search, and says where it is kept no longer', async () => {
+  const address = await searchFor({ sought: 'nia bo' });
+  const other = await signedIn(app, await insertUser(database.db, { role: 'administrator', agency: null }));
+  expect((await other.get(address)).headers.location).toBe('/admin/users');
+  expect((await other.get('/admin/users')).body).toContain('That search is kept no longer.');
 });
 
 it.each(['/admin/users/nobody', '/admin/users/00000000-0000-4000-8000-000000000000'])(
