@@ -224,6 +224,41 @@ browserTests('taking a report', () => {
     },
   );
 
+  it(
+    'shows beside the form what is heard in the words, and fills in nothing',
+    { timeout: 60_000 },
+    async () => {
+      const page = await system.signInAs('call_handler', null, { size: 'phone' });
+      const words = page.getByLabel('In the caller’s own words');
+      await words.fill('Loud music every night. He came out with a knife');
+      const noise = page.getByRole('radio', { name: /^Noise heard: “loud music”/i });
+      await noise.waitFor();
+      await page.getByLabel(/^A weapon seen or threatened heard: “.*knife/).waitFor();
+      await page.getByText(/^(High priority|Emergency) because of .*weapon/).waitFor();
+      await page.getByText(/If anyone is in danger, call 999\.$/).waitFor();
+      expect(await page.locator(':checked:not(option)').count()).toBe(0);
+      expect(await focused(page)).toBe('words');
+      expect(await scrollsSideways(page)).toBe(false);
+      await axeClean(page);
+      await screenshot(page, 'take-report-heard-phone');
+
+      await noise.check();
+      const looked = page.waitForResponse('**/known');
+      await words.fill('Loud music every night. Racist names shouted at our family');
+      await looked;
+      await page.getByRole('radio', { name: /^Hate/ }).waitFor();
+      expect(await noise.isChecked()).toBe(true);
+      expect(await page.getByLabel('A weapon seen or threatened').locator('..').innerText()).not.toContain(
+        'heard',
+      );
+
+      await page.getByRole('radio', { name: 'Other type' }).check();
+      await page.getByLabel('Other type of problem').selectOption('Noise');
+      await axeClean(page);
+      await page.context().close();
+    },
+  );
+
   const whereFocusIs = (page: Page): Promise<unknown> =>
     page.evaluate("document.activeElement.closest('[data-key]')?.dataset.key ?? null");
 

@@ -95,6 +95,7 @@ export * from './look-up/person-victimisation.ts';
 export * from './look-up/place-history.ts';
 export type { Offset, PlaceKindAsked } from './look-up/place-key.ts';
 export * from './look-up/read-back.ts';
+export { reachOfReporter, type Reach } from './look-up/reach-of-reporter.ts';
 export * from './look-up/review-queue.ts';
 export * from './look-up/review-subject.ts';
 export { PROMISE_STATES, type PromiseState } from './look-up/promise-state.ts';

@@ -2,6 +2,7 @@ import { and, asc, eq, gte, inArray, isNull } from 'drizzle-orm';
 import type { DeadlineKind, RoutedAgency, RuleSet } from '@asb/domain';
 import { schema, type Db } from '@asb/database';
 import type { TriageDecision } from '../triage-report/decide-triage.ts';
+import { outcomeOf, type ReportOutcome } from '../look-up/read-back.ts';
 import { firstOwner } from '../triage-report/open-case.ts';
 import { promisesTo } from '../triage-report/set-deadlines.ts';
 import type { CaseInBrief, KnownMatch } from './matches-seen.ts';
@@ -15,8 +16,13 @@ export interface Promised {
 
 /** What logging the draft now would lead to. */
 export type Destination =
-  /** It joins a case that the viewer may see; `promised`: what that case owes already. */
-  | { readonly kind: 'joins'; readonly case: CaseInBrief; readonly promised: Promised | null }
+  /** It joins a case that the viewer may see; `promised`: what that case owes already; `outcome`: what its caller is told. */
+  | {
+      readonly kind: 'joins';
+      readonly case: CaseInBrief;
+      readonly promised: Promised | null;
+      readonly outcome: ReportOutcome | null;
+    }
   /** It joins a case of which the viewer may know only whose it is. */
   | { readonly kind: 'joins_elsewhere'; readonly agency: string }
   /** A case of its own, at once; `checked`: a person looks beside that whether it belongs elsewhere. */
@@ -110,7 +116,12 @@ export const destinationOf = async (db: Db, facts: DestinationFacts): Promise<De
     const met = facts.matches.find(({ incidentId }) => incidentId === match.best?.incidentId);
     if (met !== undefined && 'case' in met.of) {
       const joined = met.of.case;
-      return { kind: 'joins', case: joined, promised: await owedBy(db, joined.summary.id, facts.now) };
+      return {
+        kind: 'joins',
+        case: joined,
+        promised: await owedBy(db, joined.summary.id, facts.now),
+        outcome: await outcomeOf(db, joined.summary.id),
+      };
     }
     const [elsewhere] = facts.knownTo;
     if (met === undefined && elsewhere !== undefined) return { kind: 'joins_elsewhere', agency: elsewhere };

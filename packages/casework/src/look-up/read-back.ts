@@ -56,7 +56,8 @@ const promiseOf = async (db: Db, caseId: string): Promise<ToldPromise | null> =>
     : { ...next, kind: next.kind };
 };
 
-const outcomeOf = async (db: Db, caseId: string): Promise<ReportOutcome | null> => {
+/** What becomes of a report in this case, as its caller may be told. */
+export const outcomeOf = async (db: Db, caseId: string): Promise<ReportOutcome | null> => {
   const [row] = await db
     .select({ agency: cases.ownerAgency, closedAt: cases.closedAt, offer: referrals.id })
     .from(cases)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Category } from './category.ts';
-import { classify } from './classify.ts';
+import { classify, suggestCategories } from './classify.ts';
 import type { Topic } from './topic.ts';
 
 const read = (description: string, categoryGiven: Category | null = null) =>
@@ -251,5 +251,18 @@ describe("a partnership's own words", () => {
 
   it('that hold no word do nothing', () => {
     expect(classify({ description: '$$$', additions: [], categoryGiven: null }, phrases).category).toBeNull();
+  });
+});
+
+describe('suggestions', () => {
+  it('are every category that the words speak of, with those words, likeliest first', () => {
+    const found = suggestCategories('Loud music all night, and she shouted abuse at me over the fence', []);
+    expect(found.map(({ category }) => category)).toEqual(['noise', 'verbal_abuse']);
+    expect(found[0]?.words[0]).toMatch(/loud music/i);
+  });
+
+  it('are none where the words say nothing', () => {
+    expect(suggestCategories('', [])).toEqual([]);
+    expect(suggestCategories('Please ring me back about it', [])).toEqual([]);
   });
 });

@@ -109,3 +109,24 @@ export const classify = (input: ClassifyInput, phrases: readonly PartnershipPhra
     lexiconVersion: LEXICON_VERSION,
   };
 };
+
+/** A category that the words speak of, with the words that do, the most telling first. */
+export interface CategorySuggestion {
+  readonly category: Category;
+  readonly words: readonly string[];
+}
+
+/** Every category that the words alone speak of, likeliest first, for a person to pick from. */
+export const suggestCategories = (
+  description: string,
+  phrases: readonly PartnershipPhrase[],
+): readonly CategorySuggestion[] =>
+  candidatesIn(readWords([description], phrases), null)
+    .filter(({ words }) => words >= LEAST_BITS)
+    .map(({ category, evidence }) => ({
+      category,
+      words: evidence
+        .filter(({ weight }) => weight > 0)
+        .toSorted((a, b) => b.weight - a.weight)
+        .map(({ words }) => words),
+    }));

@@ -72,6 +72,32 @@ describe('logging', () => {
     expect((await browser.get(draft)).body).toContain('value="Rosa Lindqvist"');
   });
 
+  it('says at each field what is too long in it', async () => {
+    const browser = await handler();
+    const long = 'x'.repeat(30_000);
+    const names = [
+      'words',
+      'name',
+      'phone',
+      'email',
+      'homeAddress',
+      'accessNeeds',
+      'times',
+      'victims',
+      'alleged',
+    ];
+    const filled = Object.fromEntries(names.map((name) => [name, long]));
+    const answer = await browser.post(await begin(browser), {
+      ...(await told()),
+      ...filled,
+      needsHelp: 'yes',
+      type: 'noise',
+    });
+    expect(answer.statusCode).toBe(422);
+    const said = [...answer.body.matchAll(/id="(\w+)-error"/g)].map(([, name]) => name);
+    expect(said.toSorted()).toEqual(names.toSorted());
+  });
+
   it('waits for an answer about 999, and keeps the report whatever it is', async () => {
     const browser = await handler();
     const draft = await begin(browser);

@@ -39,6 +39,7 @@ export function watchKnown(form) {
     known().replaceWith(find('answer'));
     if (otherQuestions) questions().replaceWith(find('questions'));
     if (stays) document.getElementById(focused.id).focus({ preventScroll: true });
+    form.dispatchEvent(new CustomEvent('known', { detail: fresh.content }));
     // The live region itself stays, so that its new words are read out.
     status().replaceChildren(...find('status').childNodes);
   };

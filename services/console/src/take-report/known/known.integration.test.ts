@@ -99,7 +99,9 @@ describe('what is known while a report is taken', () => {
 
   it('is next to nothing of next to nothing', async () => {
     const said = text(await known(handler, await newDraft(handler), {}));
-    expect(said).toBe('No matches. Checked 10:41am.');
+    expect(said).toBe(
+      'No matches. Checked 10:41am. Other type Choose a place and a type of problem to see what to say.',
+    );
   });
 
   it('names nobody who stays anonymous, and finds the place all the same', async () => {
