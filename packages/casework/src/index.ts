@@ -10,6 +10,7 @@ export * from './find-known/keep-search.ts';
 export { readSearch } from './find-known/read-search.ts';
 export * from './find-place/complete-place.ts';
 export * from './find-place/find-places.ts';
+export { mapOutlines, type MapOutlines } from './find-place/map-outlines.ts';
 export * from './find-place/place-by-id.ts';
 export * from './find-place/store-boundaries.ts';
 export * from './find-place/store-gazetteer.ts';

@@ -210,3 +210,21 @@ export const findWards = async (db: Db | Tx, points: readonly PointToPlace[]): P
   const byIndex = new Map(rows.map(({ at, ward }) => [at, ward]));
   return points.map((_, index) => byIndex.get(index) ?? null);
 };
+
+/** Lines drawn on the map where no wards are imported; they decide nothing. */
+export const OUTLINE_KIND = 'outline';
+
+export interface StoredRing extends Record<string, unknown> {
+  readonly kind: string;
+  readonly code: string;
+  readonly name: string;
+  /** As PostgreSQL writes a polygon: `((lon,lat),…)`. */
+  readonly ring: string;
+}
+
+/** The outer rings of all areas of a kind, by their names. */
+export const findRings = async (db: Db | Tx, kind: string): Promise<StoredRing[]> => [
+  ...(await db.execute<StoredRing>(sql`
+    select area_kind as kind, code, name, ring::text as ring from gazetteer_rings
+    where area_kind = ${kind} and not hole order by name, code, part`)),
+];

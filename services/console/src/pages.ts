@@ -11,6 +11,7 @@ import { addHelp } from './help/help-routes.ts';
 import { addHistory } from './history/history-routes.ts';
 import { addHome } from './home/home-routes.ts';
 import { addInbox } from './inbox/inbox-routes.ts';
+import { addMap } from './map/map-routes.ts';
 import { addMyDay } from './my-day/my-day-routes.ts';
 import { addQueue } from './queue/queue-routes.ts';
 import { addReport } from './report/report-routes.ts';
@@ -39,6 +40,7 @@ export const PAGES: readonly AddPages[] = [
   addHistory,
   addCases,
   addOverview,
+  addMap,
   addUsers,
   addAgencies,
   addKeys,

@@ -41,6 +41,8 @@ export interface NextPromise {
 
 /** A case as a line of a list. */
 export interface CaseLine extends CaseSummary {
+  /** Where its address or place is; null where only words are known. */
+  readonly point: { readonly lat: number; readonly lon: number } | null;
   /** Offered to its agency, which has not answered. */
   readonly offered: boolean;
   /** The promise that is due first; paused ones last. Null where none is open, and for those shown a summary. */
@@ -167,6 +169,7 @@ export const linesOf = async (
   return {
     items: rows.map(({ row, offered, next: due, updatedAt }) => ({
       ...caseSummary(row, viewer),
+      point: row.lat === null || row.lon === null ? null : { lat: row.lat, lon: row.lon },
       offered: whole && offered,
       next: whole ? due : null,
       updatedAt: whole ? updatedAt : null,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPlaces, wardAt, type Acting } from '@asb/casework';
-import { findUprn } from '@asb/database';
+import { findRings, findUprn, OUTLINE_KIND } from '@asb/database';
 import { LICHFIELD_EXAMPLE } from '@asb/partnership';
 import { testCasework, testDatabase } from '@asb/testing';
 import { importFile } from './import-file.ts';
@@ -119,5 +119,7 @@ it('the built-in gazetteer is loaded once, and none where the folder has none', 
   expect(await seedGazetteer(database, LICHFIELD_EXAMPLE)).toBeGreaterThan(1_500);
   expect(await seedGazetteer(database, LICHFIELD_EXAMPLE)).toBe('unchanged');
   expect(await seedGazetteer(database, folder)).toBeNull();
+  const outlines = await findRings(database.db, OUTLINE_KIND);
+  expect(outlines.map(({ name }) => name)).toContain('Chasetown');
   expect((await labels('12 dim'))[0]).toBe('12 Dimbles Lane, Lichfield, WS13 7XA');
 });

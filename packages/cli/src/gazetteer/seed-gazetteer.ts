@@ -2,6 +2,7 @@ import path from 'node:path';
 import { storeGazetteer, systemClock } from '@asb/casework';
 import type { Database } from '@asb/database';
 import { GAZETTEER_FOLDER, loadGazetteer } from '@asb/partnership';
+import { seedOutlines } from './seed-outlines.ts';
 
 export const BUILT_IN = 'built-in';
 
@@ -13,7 +14,9 @@ export const seedGazetteer = async (
   database: Database,
   partnershipFolder: string,
 ): Promise<number | 'unchanged' | null> => {
-  const gazetteer = await loadGazetteer(path.join(partnershipFolder, GAZETTEER_FOLDER));
+  const folder = path.join(partnershipFolder, GAZETTEER_FOLDER);
+  const gazetteer = await loadGazetteer(folder);
   if (gazetteer === null) return null;
+  await seedOutlines(database, folder);
   return storeGazetteer({ database, clock: systemClock })({ source: BUILT_IN, ...gazetteer });
 };

@@ -33,7 +33,7 @@ const readBuilt = async (folder: string): Promise<BuiltAssets | undefined> => {
 /** The compilers are loaded only where something has to be built: they cost a start most of a second. */
 const compileStyles = async (): Promise<[string, string][]> => {
   const { compile, Logger } = await import('sass');
-  return ['govuk-frontend', 'moj-frontend', 'app'].map((name) => {
+  return ['govuk-frontend', 'moj-frontend', 'app', 'map'].map((name) => {
     const { css } = compile(path.join(STYLES, `${name}.scss`), {
       style: 'compressed',
       loadPaths: [CONSOLE_FOLDER, GOVUK_FOLDER, MOJ_FOLDER],

@@ -38,11 +38,17 @@ const day = z
   .optional()
   .catch(undefined);
 
+/** Of a list that nobody sorted; does not stand in an address. */
+export const USUAL_SORT: { readonly by: CaseSort; readonly reversed: boolean } = {
+  by: 'due',
+  reversed: false,
+};
+
 const sort = z
   .string()
   .transform((text) => ({ reversed: text.startsWith('-'), by: text.replace(/^-/, '') }))
   .pipe(z.object({ by: z.enum(CASE_SORTS), reversed: z.boolean() }))
-  .catch({ by: 'due', reversed: false });
+  .catch(USUAL_SORT);
 
 /** What the address of a list of cases says: codes and ids alone, never words about people. */
 export const caseQuery = z.object({

@@ -31,6 +31,7 @@ const LINE: CaseLine = {
   address: '14 Weaver Rise',
   postcode: null,
   place: null,
+  point: null,
   offered: false,
   next: {
     kind: 'first_contact',

@@ -13,6 +13,7 @@ import {
   CASE_STATES,
   casesHref,
   sortedBy,
+  USUAL_SORT,
   writeCaseQuery,
   type CaseQuery,
 } from './case-query.ts';
@@ -85,9 +86,10 @@ export const selectedFilters = (
   query: CaseQuery,
   choices: CaseChoices,
   dayWords: (day: string) => string,
+  path: string,
 ) => {
   const first = { ...query, page: 1 };
-  const tag = (text: string, without: CaseQuery) => ({ text, href: casesHref(without) });
+  const tag = (text: string, without: CaseQuery) => ({ text, href: casesHref(without, path) });
   const groups = [
     ...LISTS.map((name) => ({
       heading: HEADINGS[name],
@@ -179,23 +181,27 @@ export interface CasesFacts extends Choices {
   readonly query: CaseQuery;
   readonly found: CaseLines;
   readonly dayWords: (day: string) => string;
+  /** Where the filters lead; `/cases` unless told. */
+  readonly path?: string;
 }
 
 /** The list with everything around it. */
 export const presentCases = (facts: CasesFacts) => {
-  const { query, found, names, dayWords } = facts;
+  const { query, found, names, dayWords, path = '/cases' } = facts;
   const choices = filtersFor(facts);
   const text = writeCaseQuery({ ...query, page: 1 });
   return {
     query,
     choices,
-    selected: selectedFilters(query, choices, dayWords),
+    path,
+    selected: selectedFilters(query, choices, dayWords, path),
     rows: found.items.map((line) => presentCaseLine(line, names, found.now)),
     total: found.total,
     pages: found.pages > 1 ? pagesOf(found, query) : null,
     sorts: sortsOf(query),
     sortedBy: SORTED_WORDS[query.sort.by][query.sort.reversed ? 1 : 0],
     exportHref: `/cases.csv${text === '' ? '' : `?${text}`}`,
+    mapHref: casesHref({ ...query, page: 1, sort: USUAL_SORT }, '/map'),
     saveHref: `/cases/views/new${text === '' ? '' : `?${text}`}`,
   };
 };

@@ -1,5 +1,5 @@
 import type { ToldFacts } from '@asb/casework';
-import { distanceMetres } from '@asb/domain';
+import { metresFrom } from '../layout/metres-from.ts';
 import { apartWords } from './present-comparison.ts';
 
 export interface ShownPoint {
@@ -39,9 +39,7 @@ export const drawMap = (report: ToldFacts, other: ToldFacts): ShownMap | null =>
   )
     return null;
   const known = { lat: other.lat, lon: other.lon };
-  const north =
-    distanceMetres(known, { lat: report.lat, lon: other.lon }) * Math.sign(report.lat - other.lat);
-  const east = distanceMetres(known, { lat: other.lat, lon: report.lon }) * Math.sign(report.lon - other.lon);
+  const { north, east } = metresFrom(known)({ lat: report.lat, lon: report.lon });
   const metres = Math.hypot(north, east);
   const widest = RINGS.find((ring) => ring >= metres) ?? metres;
   const scale = (MIDDLE - EDGE) / widest;

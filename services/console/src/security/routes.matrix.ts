@@ -74,6 +74,7 @@ export const MATRIX: readonly MatrixRow[] = [
   { route: '/help', statuses: EVERYBODY, nobody: 200 },
   { route: '/accessibility', statuses: EVERYBODY, nobody: 200 },
   { route: '/cases', statuses: [200, 200, 200, 200, 200, 200, 404] },
+  { route: '/map', statuses: [200, 200, 200, 200, 200, 200, 404] },
   { route: '/cases.csv', statuses: [404, 200, 200, 200, 200, 200, 404] },
   { route: '/cases/views', statuses: [200, 200, 200, 200, 200, 200, 404] },
   { route: '/cases/views/new', statuses: [200, 200, 200, 200, 200, 200, 404] },
