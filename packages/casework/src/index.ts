@@ -122,6 +122,7 @@ export type { ChangedReport, ReportRefusal, ReportRequest } from './correct-matc
 export { linkReport, type LinkRefusal, type LinkRequest } from './correct-match/link-report.ts';
 export * from './correct-match/preview-settlement.ts';
 export * from './correct-match/reject-report.ts';
+export { casesBeforeRejection, restoreReport } from './correct-match/restore-report.ts';
 export * from './correct-match/review-report.ts';
 export * from './correct-match/settle-waiting.ts';
 export * from './correct-match/undo-review.ts';

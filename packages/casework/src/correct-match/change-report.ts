@@ -80,7 +80,8 @@ const CASEWORKERS: readonly Role[] = ['officer', 'supervisor'];
 
 /**
  * The frame of every correction of a match: one transaction; the report locked before any case, as triage does; then
- * whether the viewer may read it, is of a role that may (caseworkers unless told), and saw its present version. A refusal leaves nothing behind.
+ * whether the viewer may read it, is of a role that may (caseworkers unless told), and saw its present version. What was
+ * rejected is changed by nothing but taking that back (`ofRejected`). A refusal leaves nothing behind.
  */
 export const changeReport = <Refusal extends string>(
   casework: Casework,
@@ -88,6 +89,7 @@ export const changeReport = <Refusal extends string>(
   request: ReportRequest,
   work: (change: ReportChange) => Promise<Result<ChangedReport, Refusal>>,
   roles: readonly Role[] = CASEWORKERS,
+  ofRejected = false,
 ): Promise<Result<ChangedReport, ReportRefusal | Refusal>> =>
   inRefusableTransaction(
     casework.database,
@@ -106,7 +108,7 @@ export const changeReport = <Refusal extends string>(
       if (readable.length === 0 || !roles.includes(viewer.role)) return refused('forbidden');
       if (report.version !== request.expectedVersion) return refused('stale');
       if (report.status === 'received') return refused('not_triaged');
-      if (report.status === 'rejected') return refused('rejected');
+      if (report.status === 'rejected' && !ofRejected) return refused('rejected');
       const ruleSet = await activeRuleSet(tx);
       const now = await casework.clock.now();
       const links = await currentLinks(tx, report.id);

@@ -7,6 +7,7 @@ import { nextVersion } from '../run-case/change-case.ts';
 import { endCase } from '../run-case/end-case.ts';
 import { recordCaseEvent } from '../run-case/record-case-event.ts';
 import { saveCorrection } from '../run-case/save-decision.ts';
+import { beforeAnswer } from './before-answer.ts';
 import { hasIncidents, lockCases, mayOnAll, type LockedCase } from './cases-of-report.ts';
 import {
   changeReport,
@@ -56,7 +57,12 @@ export const rejectReport =
         caseId: held[0]?.row.id ?? null,
         reason,
         undoes: report.decisionId,
-        changed: { links: links.map(({ id }) => id), incidents: own, from: held.map(({ row }) => row.id) },
+        changed: {
+          links: links.map(({ id }) => id),
+          incidents: own,
+          from: held.map(({ row }) => row.id),
+          before: await beforeAnswer(change),
+        },
       });
       await endLinks(change, links, reason);
       await retireIncidents(change, own);

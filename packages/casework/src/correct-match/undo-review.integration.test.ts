@@ -2,6 +2,7 @@ import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '@asb/database';
 import { aNewReport, publishLichfieldRules, testCasework, testDatabase } from '@asb/testing';
+import type { Acting } from '../acting.ts';
 import { checkConsistency } from '../look-up/check-consistency.ts';
 import { getReport, type ReportView } from '../look-up/get-report.ts';
 import {
@@ -14,6 +15,8 @@ import {
 } from '../run-case/case-actions.fixture.ts';
 import { linkReport } from './link-report.ts';
 import { propose } from './proposals.fixture.ts';
+import { rejectReport } from './reject-report.ts';
+import { restoreReport } from './restore-report.ts';
 import { reviewReport } from './review-report.ts';
 import { settleWaiting } from './settle-waiting.ts';
 import { undoReview } from './undo-review.ts';
@@ -125,6 +128,53 @@ describe.each([
       expect(await standing(reports, caseIds)).toEqual(before);
     },
   );
+});
+
+describe.each([
+  ['that waits without a case', {}],
+  ['held by a provisional case', HIGH],
+])('a rejection of a report %s', (_name, more) => {
+  const rejected = async (by: 'reject' | 'settle') => {
+    const { known, waiting } = await propose(casework, aNewReport(), more);
+    const caseIds = [await caseIdOf(known), await caseIdOf(waiting)].filter((id) => id !== null);
+    const before = await standing([known, waiting], caseIds);
+    const input = { ...(await request(waiting)), reason: 'A prank' };
+    granted(
+      by === 'reject'
+        ? await rejectReport(casework)(input, reviewer)
+        : await settleWaiting(casework)({ ...input, outcome: 'reject', category: null }, reviewer),
+    );
+    expect((await look(waiting)).status).toBe('rejected');
+    return { reports: [known, waiting], waiting, caseIds, before };
+  };
+  const restore = async (waiting: string, acting: Acting = reviewer) =>
+    restoreReport(casework)({ ...(await request(waiting)), reason: 'It was no prank' }, acting);
+
+  test.each(['reject', 'settle'] as const)(
+    'is taken back by somebody else (%s), and the report stands as it stood',
+    async (by) => {
+      const { reports, waiting, caseIds, before } = await rejected(by);
+      const other = await somebody(database, 'supervisor', null);
+      expect(granted(await restore(waiting, other)).status).toBe('needs_review');
+      expect(await standing(reports, caseIds)).toEqual(before);
+      const made = await decisionsOf(waiting);
+      expect(made.at(-1)).toMatchObject({ undoes: made.at(-2)?.id, decidedBy: other.viewer.userId });
+      expect(made.at(-1)?.content.reason).toBe('It was no prank');
+      expect(await restore(waiting, other)).toEqual({ ok: false, refusal: 'not_rejected' });
+      expect(await undoReview(casework)(await request(waiting), reviewer)).toMatchObject({ ok: false });
+      const answer = { ...(await request(waiting)), answer: 'recurrence' as const, reason: 'Same lads' };
+      granted(await reviewReport(casework)(answer, reviewer));
+    },
+  );
+
+  test('is nobody’s to take back who may not reject', async () => {
+    const { waiting } = await rejected('reject');
+    expect(await restore(waiting, as('call_handler', null))).toMatchObject({ refusal: 'forbidden' });
+    const elsewhere = await restore(waiting, as('officer', 'fire'));
+    expect(elsewhere.ok).toBe(Object.keys(more).length === 0);
+    const old = { ...(await request(waiting)), expectedVersion: 0, reason: 'No prank' };
+    expect(await restoreReport(casework)(old, reviewer)).toMatchObject({ refusal: 'stale' });
+  });
 });
 
 describe('an answer', () => {

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { linkReport, rejectReport, unlinkReport, type ChangedReport } from '@asb/casework';
+import { linkReport, rejectReport, restoreReport, unlinkReport, type ChangedReport } from '@asb/casework';
 import type { Result } from '@asb/domain';
 import type { ConsoleDependencies } from '../dependencies.ts';
 import type { Pages } from '../add-pages.ts';
@@ -10,7 +10,7 @@ import { CASEWORKERS } from '../security/declared-routes.ts';
 import { notFound } from '../security/page-faults.ts';
 import { actingIn } from '../security/visitor.ts';
 import { correctionRefusal, type CorrectionKind } from './correction-words.ts';
-import { linkForm, rejectForm, unlinkForm } from './report.form.ts';
+import { linkForm, rejectForm, restoreForm, unlinkForm } from './report.form.ts';
 import { showCorrection } from './show-correction.ts';
 import type { OfReport } from './show-report.ts';
 
@@ -84,5 +84,15 @@ export const addCorrections = (app: Pages, deps: ConsoleDependencies): void => {
     change: ({ version, reason }, request) =>
       rejectReport(casework)({ ...named(request, version), reason }, actingIn(request)),
     done: () => 'The report is rejected. It is kept, and nobody acts on it.',
+  });
+  addCorrection({
+    kind: 'restore',
+    read: (body) => readForm(restoreForm, body),
+    change: ({ version, reason }, request) =>
+      restoreReport(casework)({ ...named(request, version), reason }, actingIn(request)),
+    done: ({ status }) =>
+      status === 'shelved'
+        ? 'The report is not rejected any more. It is kept on the shelf again.'
+        : 'The report is not rejected any more. It waits for a person to decide again.',
   });
 };

@@ -1,6 +1,6 @@
 import type { FieldError } from '../layout/forms.ts';
 
-export type CorrectionKind = 'unlink' | 'link' | 'reject';
+export type CorrectionKind = 'unlink' | 'link' | 'reject' | 'restore';
 
 export interface CorrectionWords {
   readonly heading: string;
@@ -43,6 +43,17 @@ export const CORRECTION_WORDS: Readonly<Record<CorrectionKind, CorrectionWords>>
     button: 'Reject the report',
     leave: 'Do not reject it',
   },
+  restore: {
+    heading: 'Take back that this report was rejected',
+    follows: [
+      'The report waits again as it did before, by the same deadline. If that has passed, the system decides at once.',
+      'If its case closed because of it, the case opens again. What it tells of counts again.',
+      'The history says who rejected it, who took that back, and why.',
+    ],
+    why: 'Why should somebody act on it after all?',
+    button: 'Take back the rejection',
+    leave: 'Leave it rejected',
+  },
 };
 
 const NOTES: Readonly<Record<string, string>> = {
@@ -53,6 +64,9 @@ const NOTES: Readonly<Record<string, string>> = {
   rejected: 'Nothing was saved: the report has been rejected.',
   nothing_to_undo:
     'Nothing was saved: no other report is in this case, so there is nothing to take it out of.',
+  not_rejected: 'Nothing was saved: the report is not rejected any more.',
+  moved_on:
+    'Nothing was saved: too much has happened since for it to be as it was. If it matters still, log it as a new report.',
   not_waiting: 'Nothing was saved: only a report that waits for review or is on the shelf can be rejected.',
   restricted:
     'Nothing was saved: one of the two is restricted, and only somebody named on both may bring them together.',

@@ -43,3 +43,8 @@ export const rejectForm = z.object({
   version,
   reason: reasonOf('Enter why nobody should act on the report'),
 });
+
+export const restoreForm = z.object({
+  version,
+  reason: reasonOf('Enter why somebody should act on the report after all'),
+});

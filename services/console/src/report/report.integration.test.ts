@@ -238,6 +238,31 @@ describe('putting it right', () => {
     expect((await officer.post(`/reports/${triaged}/reject`, late)).statusCode).toBe(409);
     expect(await statusOf(triaged)).toBe('triaged');
   });
+
+  it('takes a rejection back, with a reason, for those who may reject', async () => {
+    const { reference } = await insertReport(database.db, { caseId: null, status: 'shelved' });
+    const restore = `/reports/${reference}/restore`;
+    const reason = 'It was no prank';
+    expect((await officer.get(restore)).statusCode).toBe(404);
+    await officer.post(`/reports/${reference}/reject`, {
+      version: await versionOf(reference),
+      reason: 'A prank',
+    });
+    expect((await officer.get(`/reports/${reference}`)).body).toContain(`href="${restore}"`);
+    expect((await handler.get(`/reports/${reference}`)).body).not.toContain(restore);
+    const version = await versionOf(reference);
+    expect((await handler.post(restore, { version, reason })).statusCode).toBe(404);
+    const empty = await officer.post(restore, { version });
+    expect(empty.statusCode).toBe(422);
+    expect(empty.body).toContain('Enter why somebody should act on the report after all');
+    expect(await statusOf(reference)).toBe('rejected');
+    expect((await officer.post(restore, { version, reason })).statusCode).toBe(303);
+    expect((await officer.get(`/reports/${reference}`)).body).toContain('It is kept on the shelf again.');
+    expect(await statusOf(reference)).toBe('shelved');
+    expect((await officer.post(restore, { version: await versionOf(reference), reason })).statusCode).toBe(
+      409,
+    );
+  });
 });
 
 it('keeps in the audit who looked at which report', async () => {

@@ -138,6 +138,12 @@ export const FORMS: readonly FormRow[] = [
     fields: () => ({ version: '1', reason: 'A prank' }),
   },
   {
+    route: '/reports/:ref/restore',
+    address: ({ shelvedReport }) => `/reports/${shelvedReport}/restore`,
+    kind: 'session',
+    fields: () => ({ version: '1', reason: 'It was no prank' }),
+  },
+  {
     route: '/queue/:ref/take',
     address: ({ openCase }) => `/queue/${openCase}/take`,
     kind: 'change',

@@ -166,6 +166,12 @@ export const MATRIX: readonly MatrixRow[] = [
     address: ({ shelvedReport }) => `/reports/${shelvedReport}/reject`,
     statuses: [404, 200, 200, 200, 200, 200, 404],
   },
+  // Nothing of this world was rejected; whose rejections may be taken back is held by `report.integration.test.ts`.
+  {
+    route: '/reports/:ref/restore',
+    address: ({ shelvedReport }) => `/reports/${shelvedReport}/restore`,
+    statuses: NOWHERE,
+  },
   {
     route: '/reports/:ref/status',
     address: ({ report }) => `/reports/${report}/status`,
