@@ -117,12 +117,12 @@ browserTests('administration', () => {
       expect(await page.title()).toMatch(/^Error:/);
       await looksRight(page, `audit-wrong-${name}`);
       await page.getByLabel('Case or report').fill('');
-      await page.getByLabel('What was done').selectOption({ label: 'Key: revoke' });
+      await page.getByLabel('What was done').selectOption({ label: 'Key: revoked' });
       await press('Search');
       await page.waitForURL('**/admin/audit?**');
       expect(await main.innerText()).toContain(`Website ${name}`);
       await looksRight(page, `audit-found-${name}`);
-      await page.getByLabel('What was done').selectOption({ label: 'Session: end' });
+      await page.getByLabel('What was done').selectOption({ label: 'Session: ended' });
       await press('Search');
       expect(await main.innerText()).toContain('Nothing was recorded that fits.');
       await page.getByRole('link', { name: 'Refused sign-ins' }).click();

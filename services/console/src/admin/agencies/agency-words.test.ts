@@ -25,9 +25,9 @@ const CALENDAR = {
 };
 
 it.each([
-  ['office', 'Monday to Friday, 09:00 to 17:00'],
+  ['office', 'Monday to Friday, 9am to 5pm'],
   ['always', 'Day and night'],
-  ['shop', 'Monday to Friday, 09:00 to 17:00; Saturday, 10:00 to 12:00'],
+  ['shop', 'Monday to Friday, 9am to 5pm; Saturday, 10am to midday'],
   ['lost', 'lost'],
 ])('tells the week %s as %s', (name, words) => {
   expect(hoursWords({ calendar: CALENDAR }, name)).toBe(words);

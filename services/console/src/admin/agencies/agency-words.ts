@@ -1,5 +1,6 @@
 import type { AgencyContact, AgencyKind, RuleSet, WorkingWeek } from '@asb/domain';
 import { WEEKDAYS } from '@asb/domain';
+import { timeWords } from '../../layout/dates.ts';
 
 export const AGENCY_KIND_WORDS: Readonly<Record<AgencyKind, string>> = {
   police: 'Police',
@@ -43,10 +44,13 @@ export const contactWords = ({ purpose, channel }: Pick<AgencyContact, 'purpose'
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const spansOf = (week: WorkingWeek, day: (typeof WEEKDAYS)[number]): string =>
-  week[day].map(({ from, to }) => `${from} to ${to}`).join(', ');
+/** A time of the calendar, said as on a winter's day, when London keeps the time of UTC. */
+const clockWords = (time: string): string => timeWords(`2026-01-01T${time}:00Z`);
 
-/** A working week: `Monday to Friday, 09:00 to 17:00`; days alike that follow one another are told together. */
+const spansOf = (week: WorkingWeek, day: (typeof WEEKDAYS)[number]): string =>
+  week[day].map(({ from, to }) => `${clockWords(from)} to ${clockWords(to)}`).join(', ');
+
+/** A working week: `Monday to Friday, 9am to 5pm`; days alike that follow one another are told together. */
 const spanWords = (week: WorkingWeek): string => {
   const runs: { from: string; to: string; spans: string }[] = [];
   for (const day of WEEKDAYS) {
@@ -65,7 +69,7 @@ const spanWords = (week: WorkingWeek): string => {
 };
 
 const isAlways = (week: WorkingWeek): boolean =>
-  WEEKDAYS.every((day) => spansOf(week, day) === '00:00 to 24:00');
+  WEEKDAYS.every((day) => week[day].some(({ from, to }) => from === '00:00' && to === '24:00'));
 
 /** The hours that an agency keeps; the name of a week that the calendar does not have is told as it is. */
 export const hoursWords = ({ calendar }: Pick<RuleSet, 'calendar'>, hours: string): string => {

@@ -18,7 +18,12 @@ const ACTS: Readonly<Record<string, string>> = {
   search: 'searched',
   export: 'exported',
   add: 'added',
+  create: 'made',
+  revoke: 'revoked',
   edit: 'changed',
+  publish: 'published',
+  start: 'started',
+  end: 'ended',
 };
 
 const words = (code: string): string => code.replaceAll('_', ' ');
