@@ -122,7 +122,8 @@ export const nextVersion = async (tx: Tx, id: string): Promise<ChangedCase> => {
 };
 
 /**
- * The frame of every change of a case: one transaction; the row locked; then, in this order, whether the viewer sees
+ * The frame of every change of a case: one transaction; whatever is always locked before cases (`first`); the row
+ * locked; then, in this order, whether the viewer sees
  * the case, may do this to it, saw its present version, and whether its status allows it. A refusal leaves nothing
  * behind.
  */
@@ -131,10 +132,12 @@ export const changeCase = <Refusal extends string>(
   { viewer, correlationId }: Acting,
   request: CaseRequest & { readonly action: CaseAction },
   work: (change: CaseChange) => Promise<Result<unknown, Refusal>>,
+  first?: (tx: Tx) => Promise<unknown>,
 ): Promise<Result<ChangedCase, CaseRefusal | Refusal>> =>
   inRefusableTransaction(
     casework.database,
     async (tx): Promise<Result<ChangedCase, CaseRefusal | Refusal>> => {
+      await first?.(tx);
       const found = await lockVisibleCase(tx, viewer, request.case);
       if (found === null) return refused('not_found');
       const { row, standing } = found;

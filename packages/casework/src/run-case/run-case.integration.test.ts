@@ -4,6 +4,7 @@ import { schema } from '@asb/database';
 import {
   aNewReport,
   aPlace,
+  awaitFact,
   publishLichfieldRules,
   SUNDAY_EVENING,
   testCasework,
@@ -97,6 +98,35 @@ describe('assigning', () => {
       expect(await assignCase(casework)(input, colleague)).toEqual({ ok: false, refusal: 'unknown_officer' });
     }
   });
+});
+
+test('whoever is stopped while a case is assigned to him does not get it', async () => {
+  const { casework, id, version } = await aCase();
+  const leaving = await somebody(database, 'officer', 'bromford');
+  let assigned: ReturnType<ReturnType<typeof assignCase>> | undefined;
+  await database.db.transaction(async (tx) => {
+    const his = eq(schema.users.id, leaving.userId);
+    await tx.select({ id: schema.users.id }).from(schema.users).where(his).for('no key update');
+    assigned = assignCase(casework)(
+      { case: id, expectedVersion: version, officer: leaving.userId },
+      colleague,
+    );
+    await awaitFact('the assignment waits for him', async () => {
+      const [waiting] = await database.sql<{ n: number }[]>`
+        select count(*)::int as n from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      return (waiting?.n ?? 0) > 0;
+    });
+    // What is stopped takes his cases next: it must not wait for who waits for him.
+    await tx
+      .select({ id: schema.cases.id })
+      .from(schema.cases)
+      .where(eq(schema.cases.id, id))
+      .for('no key update');
+    await tx.update(schema.users).set({ active: false }).where(his);
+  });
+  expect(await assigned).toEqual({ ok: false, refusal: 'unknown_officer' });
+  expect((await seen(id)).owner.officer).toBeNull();
 });
 
 describe('writing on a case', () => {
