@@ -117,6 +117,45 @@ const sufferedIn = ({ roles }: Pick<PersonHistory, 'roles'>): SeenIncident[] =>
     roles.flatMap(({ role, incidents }) => (role === 'victim' || role === 'reporter' ? incidents : [])),
   ).toSorted((a, b) => b.occurredAt.getTime() - a.occurredAt.getTime());
 
+interface ShownRole {
+  readonly role: string;
+  readonly heading: string;
+  readonly incidents: readonly ShownIncident[];
+}
+
+type Tellings = SeenIncident['reports'];
+const together = (some: Tellings, others: Tellings): Tellings => [
+  ...new Map([...some, ...others].map((telling) => [telling.id, telling])).values(),
+];
+
+/** An incident stands once: what somebody both reported and suffered is under neither alone. */
+const showRoles = (roles: PersonHistory['roles'], names: Names): ShownRole[] => {
+  const inRole = (wanted: PartyRole): readonly SeenIncident[] =>
+    roles.find(({ role }) => role === wanted)?.incidents ?? [];
+  const suffered = inRole('victim');
+  const reported = new Map(inRole('reporter').map((incident) => [incident.id, incident]));
+  const both = suffered.flatMap((incident) => {
+    const same = reported.get(incident.id);
+    return same === undefined ? [] : [{ ...incident, reports: together(incident.reports, same.reports) }];
+  });
+  const twice = new Set(both.map(({ id }) => id));
+  const sections = [
+    { role: 'reporter-and-victim', heading: 'Reported and suffered', incidents: both },
+    ...roles.map(({ role, incidents }) => ({
+      role,
+      heading: ROLE_HEADINGS[role],
+      incidents:
+        role === 'reporter' || role === 'victim' ? incidents.filter(({ id }) => !twice.has(id)) : incidents,
+    })),
+  ];
+  return sections
+    .filter(({ incidents }) => incidents.length > 0)
+    .map((section) => ({
+      ...section,
+      incidents: section.incidents.map((incident) => showIncident(incident, names)),
+    }));
+};
+
 const knownToWords = (codes: readonly string[], names: Names): string[] =>
   codes.map((code) => names.agency(code));
 
@@ -127,11 +166,7 @@ export const presentPerson = (
 ) => ({
   name: history.name ?? 'A person who gave no name',
   isRepeat: history.victimisation.definitions.some(({ repeat }) => repeat),
-  roles: history.roles.map(({ role, incidents }) => ({
-    role,
-    heading: ROLE_HEADINGS[role],
-    incidents: incidents.map((incident) => showIncident(incident, names)),
-  })),
+  roles: showRoles(history.roles, names),
   cases: history.cases.map((one) => showCase(one, names)),
   knownTo: knownToWords(history.knownTo, names),
   definitions: showDefinitions(history.victimisation.definitions, definitions),
