@@ -13,6 +13,9 @@ const WHAT = 'Map of the cases in the table. Arrow keys move it, plus and minus 
 
 const MANY = 'A mark with a number stands for that many cases close together. ';
 
+/** Names of wards are written 10 units high: smaller than this, nobody reads them. */
+const READABLE = 0.9;
+
 const element = (tag, className, text = '') =>
   Object.assign(document.createElement(tag), { className, textContent: text });
 
@@ -116,8 +119,14 @@ export const showMap = (figure, rows) => {
       marks.addLayer(markerOf({ x: x / scale, y: y / scale, rows: near.map(({ row }) => row) }));
     if (held) box.focus();
   };
-  draw();
-  map.on('zoomend', draw);
+  const names = picture.querySelector('[data-names]');
+  const show = () => {
+    const legible = map.getZoomScale(map.getZoom(), 0) >= READABLE;
+    names.setAttribute('visibility', legible ? 'visible' : 'hidden');
+    draw();
+  };
+  show();
+  map.on('zoomend', show);
   box.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') map.closePopup();
   });
