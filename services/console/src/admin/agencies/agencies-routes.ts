@@ -63,7 +63,10 @@ export const addAgencies = (app: Pages, deps: ConsoleDependencies): void => {
       agency: presentAgency(agency, today, rules),
       version: typed['version'] ?? rules.version,
       typed: { name, reason, ...typed },
-      contacts: contactSlots(reachedBy).map((slot) => ({ ...slot, value: typed[slot.field] ?? slot.value })),
+      contacts: contactSlots(reachedBy, typed).map((slot) => ({
+        ...slot,
+        value: typed[slot.field] ?? slot.value,
+      })),
       weeks: Object.keys(rules.calendar.weeks).map((week) => ({
         value: week,
         text: hoursWords(rules, week),
@@ -92,7 +95,11 @@ export const addAgencies = (app: Pages, deps: ConsoleDependencies): void => {
     async (request, reply) => {
       const { rules, fields } = await agencyOf(request);
       const typed = (request.body ?? {}) as Readonly<Record<string, unknown>>;
-      const sent = readAgency(typed, contactSlots(fields.reachedBy), Object.keys(rules.calendar.weeks));
+      const sent = readAgency(
+        typed,
+        contactSlots(fields.reachedBy, typed),
+        Object.keys(rules.calendar.weeks),
+      );
       if (!sent.ok) return show(request, reply, { typed, errors: sent.errors });
       const { version: basedOn, ...wanted } = sent.value;
       const written = await writeAgencyChange(casework)(

@@ -22,6 +22,19 @@ it('asks for what every agency has, and for each contact that this one has', () 
   ]);
 });
 
+it('keeps a field that was sent, though its contact has gone since', () => {
+  const slots = contactSlots([], { 'urgent-phone-1': '999', 'urgent-phone-2': '112', 'manager-phone-1': '' });
+  expect(slots.map(({ field }) => field)).toEqual([
+    'referrals-email-1',
+    'urgent-email-1',
+    'urgent-phone-1',
+    'urgent-phone-2',
+    'public-phone-1',
+    'manager-email-1',
+    'manager-phone-1',
+  ]);
+});
+
 it('reads what is filled in, and takes an empty field as no contact', () => {
   const sent = { ...SENT, 'referrals-email-1': ' desk@fire.example ', 'urgent-phone-2': '999' };
   expect(readAgency(sent, SLOTS, ['always'])).toEqual({

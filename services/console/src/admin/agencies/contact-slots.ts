@@ -9,34 +9,41 @@ export interface ContactSlot extends ReachedBy {
   readonly label: string;
 }
 
+type Kind = Pick<ReachedBy, 'purpose' | 'channel'>;
+
 /** Asked for of every agency, in this order; whatever else one has comes after. */
-const ASKED: readonly Pick<ReachedBy, 'purpose' | 'channel'>[] = [
+const ASKED: readonly Kind[] = [
   { purpose: 'referrals', channel: 'email' },
   { purpose: 'urgent', channel: 'email' },
   { purpose: 'urgent', channel: 'phone' },
   { purpose: 'public', channel: 'phone' },
   { purpose: 'manager', channel: 'email' },
 ];
+const OTHERS: readonly Kind[] = [
+  { purpose: 'referrals', channel: 'phone' },
+  { purpose: 'public', channel: 'email' },
+  { purpose: 'manager', channel: 'phone' },
+];
 
-const isFor =
-  (a: Pick<ReachedBy, 'purpose' | 'channel'>) =>
-  (b: Pick<ReachedBy, 'purpose' | 'channel'>): boolean =>
-    a.purpose === b.purpose && a.channel === b.channel;
-
-/** The fields for an agency's contacts: one for each that holds, and an empty one where there is none. */
-export const contactSlots = (reachedBy: AgencyFields['reachedBy']): readonly ContactSlot[] => {
-  const others = reachedBy.filter(
-    (one, n) => !ASKED.some(isFor(one)) && reachedBy.findIndex(isFor(one)) === n,
-  );
-  return [...ASKED, ...others].flatMap(({ purpose, channel }) => {
-    const values = reachedBy.filter(isFor({ purpose, channel })).map(({ value }) => value);
-    return (values.length === 0 ? [''] : values).map((value, n) => ({
+/**
+ * The fields for an agency's contacts: one for each that holds, and an empty one where there is none. A field that was
+ * sent stays, whatever was published since its form was opened.
+ */
+export const contactSlots = (
+  reachedBy: AgencyFields['reachedBy'],
+  sent: Readonly<Record<string, unknown>> = {},
+): readonly ContactSlot[] =>
+  [...ASKED, ...OTHERS].flatMap((kind) => {
+    const { purpose, channel } = kind;
+    const begins = `${purpose}-${channel}-`;
+    const held = reachedBy.filter((one) => one.purpose === purpose && one.channel === channel);
+    const sentOfIt = Object.keys(sent).filter((field) => field.startsWith(begins)).length;
+    const shown = Math.max(held.length, sentOfIt, ASKED.includes(kind) ? 1 : 0);
+    return Array.from({ length: shown }, (_, n) => ({
       purpose,
       channel,
-      value,
-      field: `${purpose}-${channel}-${n + 1}`,
-      label:
-        n === 0 ? contactWords({ purpose, channel }) : `${contactWords({ purpose, channel })} (${n + 1})`,
+      value: held[n]?.value ?? '',
+      field: `${begins}${n + 1}`,
+      label: n === 0 ? contactWords(kind) : `${contactWords(kind)} (${n + 1})`,
     }));
   });
-};
