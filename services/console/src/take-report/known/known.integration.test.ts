@@ -83,7 +83,8 @@ const known = async (who: Visitor, draft: string, fields: Record<string, string>
 
 describe('what is known while a report is taken', () => {
   it('is the match with why, the caller, the address, the case review and where it will go', async () => {
-    const said = text(await known(handler, await newDraft(handler)));
+    const page = await known(handler, await newDraft(handler));
+    const said = text(page);
     expect(said).toContain('1 possible match. Checked 10:41am.');
     expect(said).toMatch(
       /Very likely this case C-\S+ \(opens in new tab\) Noise, 14 Weaver Rise, Lichfield\./,
@@ -91,6 +92,12 @@ describe('what is known while a report is taken', () => {
     expect(said).toMatch(/Why: same address.*same type/);
     expect(said).toContain('Bromford is leading.');
     expect(said).toContain('Probably Rosa Lindqvist – ask, do not read out');
+    const [newest] = await database.sql<{ reference: string }[]>`
+      select reference from reports order by reported_at desc limit 1`;
+    expect(said).toContain(
+      `If they ask for news: what to say of report ${newest?.reference} (opens in new tab)`,
+    );
+    expect(page).toContain(`href="/reports/${newest?.reference}"`);
     expect(said).toContain('This will be their 3rd separate incident in 6 months.');
     expect(said).toContain('2 incidents in 6 months: 2 reports from 1 household.');
     expect(said).toMatch(/Where this will go Bromford\. It joins case C-/);

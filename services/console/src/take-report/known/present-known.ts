@@ -5,6 +5,7 @@ import type { Names } from '../../case/names.ts';
 import { REVIEW_THRESHOLD } from '../../history/present-history.ts';
 import { dayWords } from '../../layout/dates.ts';
 import { answerField } from '../draft.form.ts';
+import { latestReport, type LatestReport } from './latest-report.ts';
 import { matchWords } from './match-words.ts';
 import { presentDestination, type ShownDestination } from './present-destination.ts';
 import {
@@ -36,6 +37,7 @@ export interface ShownCaller {
   readonly heading: string;
   readonly words: string;
   readonly href: string | null;
+  readonly latest: LatestReport | null;
   readonly knownTo: readonly string[];
 }
 
@@ -129,12 +131,15 @@ const showCaller = (caller: KnownCaller, names: Names, now: Date): ShownCaller |
   const knownTo = caller.knownTo.map((code) => names.agency(code));
   const [likeliest] = caller.callers;
   if (likeliest === undefined)
-    return knownTo.length === 0 ? null : { heading: 'This caller', words: '', href: null, knownTo };
+    return knownTo.length === 0
+      ? null
+      : { heading: 'This caller', words: '', href: null, latest: null, knownTo };
   const name = likeliest.name ?? 'somebody who gave no name';
   return {
     heading: `${HEADINGS[likeliest.certainty]} ${name} – ask, do not read out`,
     words: callerWords(caller, now),
     href: `/people/${likeliest.personId}`,
+    latest: likeliest.certainty === 'other_name' ? null : latestReport(caller),
     knownTo,
   };
 };
