@@ -82,17 +82,19 @@ browserTests('every page', () => {
     MATRIX.flatMap((row) => lookersOf(row).map((looker) => [row.route, row.of ?? '', looker, row] as const)),
   )('%s %s is clean for a %s', { timeout: 60_000 }, async (route, _of, looker, row) => {
     const page = await open(looker);
-    const faults: string[] = [];
+    const complaints: string[] = [];
     page.on('console', (said) => {
-      if (said.type() === 'error') faults.push(`the browser complains: ${said.text()}`);
+      if (said.type() === 'error') complaints.push(`the browser complains: ${said.text()}`);
     });
-    page.on('pageerror', ({ message }) => faults.push(`a script fails: ${message}`));
+    page.on('pageerror', ({ message }) => complaints.push(`a script fails: ${message}`));
     const answer = await opened(page, addressesOf(row)[0]?.path ?? route);
+    const faults: string[] = [];
     if (/^\s*<!doctype html/i.test((await answer?.text()) ?? '')) {
       faults.push(...(await ownFaults(page)), ...(await faultsAt(page, DESKTOP)));
       faults.push(...(await faultsAt(page, PHONE)));
       await page.setViewportSize(NARROWEST);
       if (await scrollsSideways(page)) faults.push('320 px: scrolls sideways');
+      faults.push(...complaints);
     }
     await page.close();
     expect(faults).toEqual([]);
