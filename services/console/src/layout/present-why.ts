@@ -19,6 +19,10 @@ export interface ShownMatch {
   }[];
 }
 
+export interface ShownSaid extends Pick<ShownMatch, 'reference' | 'href' | 'knownTo'> {
+  readonly words: string;
+}
+
 export interface ShownWhy {
   readonly decidedBy: string;
   readonly at: Date;
@@ -30,7 +34,7 @@ export interface ShownWhy {
   readonly support: readonly string[];
   readonly rule: { readonly id: string; readonly version: number; readonly because: string } | null;
   /** What the caller said of what was known, in words. */
-  readonly said: readonly (Pick<ShownMatch, 'reference' | 'href' | 'knownTo'> & { readonly words: string })[];
+  readonly said: readonly ShownSaid[];
   readonly match: ShownMatch | null;
   readonly runnerUp: ShownMatch | null;
 }
@@ -90,6 +94,10 @@ const showMatch = (
   rows: showRows(compared.evidence),
 });
 
+/** What the caller said of what was known, while the report was taken. */
+export const presentSaid = (match: MatchView | null, agencyName: (code: string) => string): ShownSaid[] =>
+  (match?.answered ?? []).map((one) => ({ ...showWhose(one, agencyName), words: CALLER_SAID[one.answer] }));
+
 /** A decision record as people read it: what was decided, by which rule of which version, and what spoke for it. */
 export const presentWhy = ({ decision, match, categories, agencyName, decidedBy }: WhyFacts): ShownWhy => {
   const { category, priority, risk, routing, ruleSetVersion, at } = decision;
@@ -103,10 +111,7 @@ export const presentWhy = ({ decision, match, categories, agencyName, decidedBy 
     lead: routing?.lead.name ?? null,
     support: routing?.support.map(({ name }) => name) ?? [],
     rule: routing === null ? null : { ...routing.rule, version: ruleSetVersion },
-    said: (match?.answered ?? []).map((one) => ({
-      ...showWhose(one, agencyName),
-      words: CALLER_SAID[one.answer],
-    })),
+    said: presentSaid(match, agencyName),
     match: match === null ? null : showMatch(match, agencyName),
     runnerUp: match?.runnerUp == null ? null : showMatch(match.runnerUp, agencyName),
   };

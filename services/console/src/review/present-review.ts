@@ -3,6 +3,7 @@ import type { MatchKind, RuleSet } from '@asb/domain';
 import type { Names } from '../case/names.ts';
 import { durationWords } from '../layout/dates.ts';
 import { presentDeadline } from '../layout/present-deadline.ts';
+import { presentSaid } from '../layout/present-why.ts';
 import { PRIORITY_WORDS } from '../layout/words.ts';
 import { drawMap } from './draw-map.ts';
 import {
@@ -141,6 +142,7 @@ export const presentReview = ({ subject, preview, ruleSet, names, now }: Facts) 
         ? null
         : presentDeadline({ dueAt: report.reviewDueAt, status: 'running' }, now),
     held: held === null ? null : { reference: held.reference, owner: names.agency(held.owner.agency) },
+    said: presentSaid(report.match, names.agency),
     knownTo: agencyKnowing(subject, names),
     nearest: nearestKnown(subject, names),
     told: {

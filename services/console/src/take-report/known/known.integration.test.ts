@@ -218,3 +218,25 @@ it('a restricted case changes nothing of what is said to who is not named on it'
   expect(await database.sql`select 1 from cases where restricted`).toHaveLength(1);
   expect(await all()).toEqual(before);
 });
+
+it('a yes to two cases is shown to whoever decides, with both', async () => {
+  const streets = ['5 Tallow Fold, Shenstone', '8 Chandler Nook, Whittington'];
+  for (const address of streets)
+    await take('2026-02-25', { parties: [], place: aPlace({ address, tenure: 'social:bromford' }) });
+  casework.clock.set(NOW);
+  const met = await database.sql<{ id: string; reference: string }[]>`
+    select i.id, c.reference from incidents i join cases c on c.id = i.case_id
+    where c.address = any(${streets})`;
+  expect(met).toHaveLength(2);
+  const draft = await newDraft(handler);
+  const answers = Object.fromEntries(met.map(({ id }) => [`match-${id}`, 'recurrence']));
+  const fields = { ...told, place: '9 Abbey Close, Shenstone', phone: '', ...answers };
+  expect(text(await known(handler, draft, fields))).toContain('Somebody there decides what it belongs to');
+  const logged = await handler.post(draft, { ...fields, do: 'log' });
+  await triage(draft.split('/').at(-1) ?? '');
+  const page = text(
+    (await handler.get(String(logged.headers.location).replace('/reports/', '/review/'))).body,
+  );
+  for (const { reference } of met)
+    expect(page).toContain(`The caller said that it has happened again: ${reference}`);
+});
