@@ -3,9 +3,27 @@ const checkedIn = (part) => part.querySelector('input:checked')?.value;
 /** Another answer was picked than the page knew that sent this: its own look is on the way. */
 const isLate = (part, fresh) => checkedIn(part) !== checkedIn(fresh);
 
+const itemOf = (field) => field?.closest('.govuk-radios__item');
+
+/** Renews the answers around the one that has the focus, which stays as it is; false where that is no longer offered. */
+const renewAround = (part, fresh) => {
+  const field = document.activeElement;
+  const same = [...fresh.querySelectorAll('input')].find(({ value }) => value === field.value);
+  if (same === undefined) return false;
+  const item = itemOf(field);
+  const items = [...fresh.children];
+  const at = items.indexOf(itemOf(same));
+  for (const other of [...part.children]) if (other !== item) other.remove();
+  item.before(...items.slice(0, at));
+  item.after(...items.slice(at + 1));
+  item.querySelector('label').htmlFor = same.id;
+  field.id = same.id;
+  return true;
+};
+
 /**
  * Shows what is read in the words beside what they are about, as it comes with what is known. Nothing is filled in, and
- * nothing is replaced under the focus: that waits until it has gone on.
+ * what has the focus keeps it, or waits until it has gone on.
  */
 export function liveReading(form) {
   const waiting = new Map();
@@ -14,8 +32,8 @@ export function liveReading(form) {
     const part = form.querySelector(`[data-live="${name}"]`);
     waiting.delete(name);
     if (part.innerHTML === fresh.innerHTML || isLate(part, fresh)) return;
-    if (part.contains(document.activeElement)) waiting.set(name, fresh);
-    else part.replaceWith(fresh);
+    if (!part.contains(document.activeElement)) part.replaceWith(fresh);
+    else if (!renewAround(part, fresh)) waiting.set(name, fresh);
   };
   form.addEventListener('known', ({ detail }) => {
     for (const fresh of detail.querySelectorAll('[data-live]')) show(fresh);
