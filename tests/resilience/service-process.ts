@@ -56,7 +56,7 @@ export const runProgram = (
 
 /** A service as its own process, from its sources, as `npm start` runs it. */
 export const startService = (
-  name: 'intake-api' | 'rules-worker' | 'notifier',
+  name: 'console' | 'intake-api' | 'rules-worker' | 'notifier',
   env: Readonly<Record<string, string>>,
 ): RunningProcess => runProgram(`services/${name}/src/main.ts`, [], env);
 

@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { findPlaces, type NewReport } from '@asb/casework';
 import { aNewReport, aParty, aPlace, storeLichfieldPlaces } from '@asb/testing';
-import type { ConsoleSystem } from './console-system.ts';
-import { takeReport } from './take-report.ts';
+import { takeReport, type Records } from './take-report.ts';
 import type { Typist } from './typist.ts';
 
 const HOUR = 3_600_000;
@@ -22,7 +21,7 @@ export interface CalledWorld {
   readonly party: string;
 }
 
-const placeCalled = async ({ casework }: ConsoleSystem, text: string): Promise<NewReport['place']> => {
+const placeCalled = async ({ casework }: Records, text: string): Promise<NewReport['place']> => {
   const [found] = await findPlaces(casework)({ text, limit: 1 }, HANDLER);
   if (found === undefined) throw new Error(`The gazetteer has no ${text}.`);
   const { lat, lon, accuracyMetres, uprn, address, postcode, place, tenure } = found;
@@ -30,7 +29,7 @@ const placeCalled = async ({ casework }: ConsoleSystem, text: string): Promise<N
 };
 
 /** The district's gazetteer and what is known already. */
-export const callsWorld = async (system: ConsoleSystem): Promise<CalledWorld> => {
+export const callsWorld = async (system: Records): Promise<CalledWorld> => {
   await storeLichfieldPlaces(system.casework);
   const told = async (where: string, hoursAgo: number, report: Partial<NewReport>): Promise<string> => {
     const to = Date.now() - hoursAgo * HOUR;

@@ -8,8 +8,9 @@ import type { Role } from '@asb/domain';
 import { makeLogger, makeRegistry } from '@asb/service-kit';
 import { cloneDatabase, publishLichfieldRules } from '@asb/testing';
 import { DESKTOP, launchChromium, PHONE } from './chromium.ts';
+import { PASSWORD, signIn } from './sign-in.ts';
 
-export const PASSWORD = 'a long enough pass phrase';
+export { PASSWORD };
 
 export type StaffRole = Exclude<Role, 'partner'>;
 
@@ -99,11 +100,7 @@ const start = async (passed: () => number): Promise<Started> => {
     signInAs: async (role, agency = null, look = {}) => {
       const who = await person(role, agency);
       const page = await open(look);
-      await page.goto('/sign-in');
-      await page.getByLabel('Email address').fill(who.email);
-      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+      await signIn(page, who.email);
       return Object.assign(page, { person: who });
     },
     stop: async () => {

@@ -8,8 +8,11 @@ const HANDLER: Acting = {
 };
 const HOUR = 3_600_000;
 
+/** What holds the reports. */
+export type Records = Pick<ConsoleSystem, 'casework' | 'database'>;
+
 /** Triages what was logged, as the worker would. */
-export const triageLogged = async ({ casework, database }: ConsoleSystem, id: string): Promise<void> => {
+export const triageLogged = async ({ casework, database }: Records, id: string): Promise<void> => {
   const [job] = await database.sql<{ outboxId: string }[]>`
     select id as "outboxId" from outbox where payload ->> 'reportId' = ${id} and queue = 'triage'`;
   if (job === undefined) throw new Error('The report waits for no triage.');
@@ -18,7 +21,7 @@ export const triageLogged = async ({ casework, database }: ConsoleSystem, id: st
 
 /** A report taken in and triaged, as the services would. Its id and reference. */
 export const takeReport = async (
-  system: ConsoleSystem,
+  system: Records,
   report: NewReport,
 ): Promise<{ id: string; reference: string }> => {
   const intake = receiveReport(system.casework);

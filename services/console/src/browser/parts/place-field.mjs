@@ -47,9 +47,11 @@ export function placeField(form) {
     // After the field itself holds what was picked.
     setTimeout(() => field.dispatchEvent(new Event('change', { bubbles: true })));
   };
-  const hadFocus = document.activeElement === input;
+  // A browser may give the focus only after this script has run.
+  const { activeElement } = document;
+  const begins = activeElement === input || (input.autofocus && activeElement === document.body);
   const field = typeAhead(input, { suggest, pick });
-  if (hadFocus) field.focus();
+  if (begins) field.focus();
   field.addEventListener('input', () => {
     const label = told.querySelector('[name="placeLabel"]');
     if (label === null ? told.querySelector('#place-choices') : label.value !== field.value.trim())
