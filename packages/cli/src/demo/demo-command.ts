@@ -12,6 +12,7 @@ import { DEMO_KEYS, DEMO_PASSWORD, DEMO_USERS, type DemoKeyName } from './demo-p
 import { ensureDemoUsers } from './demo-users.ts';
 import { describeDemo, inWords } from './describe-demo.ts';
 import { tellDemoStory, type StoryProgress } from './tell-demo-story.ts';
+import { leaveUnfinishedReports } from './unfinished-reports.ts';
 
 const { apiKeys } = schema;
 
@@ -124,6 +125,8 @@ const demo = (options: { json?: boolean }): Promise<void> => {
     await mkdir(config.ASB_HOME, { recursive: true });
     await writeFile(file, `${JSON.stringify(document, null, 2)}\n`, { mode: 0o600 });
     const { outcome } = await tellDemoStory(casework, tellProgress());
+    const handler = idByEmail.get('handler@demo.example');
+    if (outcome === 'told' && handler !== undefined) await leaveUnfinishedReports(casework, handler);
     const tallies = outcome === 'told' ? await describeDemo(db) : [];
     print(options, { file, story: outcome, tallies }, [
       ...inWords(tallies),

@@ -23,7 +23,12 @@ const DANGER = 'If anyone is in danger, call 999.';
 const UNREACHABLE =
   'You gave no way to reach you, so nobody can come back to you. Ring us with your reference to hear more.';
 
-const promiseWords = ({ promise }: ReportOutcome, agency: string, { reach, now }: Saying): string[] => {
+/** By when who told it hears from this agency. */
+export const sayOfPromise = (
+  promise: ReportOutcome['promise'],
+  agency: string,
+  { reach, now }: Omit<Saying, 'agencyName'>,
+): string[] => {
   if (reach === 'nobody') return [UNREACHABLE];
   if (promise === null) return [];
   const by = byWords(promise.dueAt, now);
@@ -50,7 +55,7 @@ export const sayOfCase = (outcome: ReportOutcome, saying: Saying): string[] => {
   const told = outcome.accepted
     ? `${agency} is dealing with this.`
     : `We have asked ${agency} to deal with this.`;
-  return [told, ...promiseWords(outcome, agency, saying)];
+  return [told, ...sayOfPromise(outcome.promise, agency, saying)];
 };
 
 /** Of a report that waits for a person, until then. */

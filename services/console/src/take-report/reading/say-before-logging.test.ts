@@ -20,7 +20,7 @@ const said = (destination: Destination, reach: 'phone' | 'nobody' = 'phone'): st
 describe('what can be promised before a report is logged', () => {
   it('is who will be asked, and by when they call', () => {
     expect(said(opens)).toBe(
-      'We have asked Bromford to deal with this. Bromford will call you by 4pm today. If anyone is in danger, call 999.',
+      'We will ask Bromford to deal with this. Bromford will call you by 4pm today. If anyone is in danger, call 999.',
     );
   });
 

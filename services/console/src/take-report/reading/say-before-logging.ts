@@ -3,6 +3,7 @@ import {
   PASSED_ON,
   saidInFull,
   sayOfCase,
+  sayOfPromise,
   sayOfReview,
   sayOfShelf,
   type Saying,
@@ -20,8 +21,7 @@ const told = (destination: Destination, saying: Saying): string[] => {
         promised?.kind === 'first_contact'
           ? { kind: promised.kind, dueAt: promised.dueAt, status: 'running' as const }
           : null;
-      const outcome = { agency: owner.agency ?? '', accepted: false, closedAt: null, promise };
-      return sayOfCase(outcome, { ...saying, agencyName: () => owner.name });
+      return [`We will ask ${owner.name} to deal with this.`, ...sayOfPromise(promise, owner.name, saying)];
     }
     case 'waits':
       return sayOfReview(destination.promised?.dueAt ?? null, saying);
@@ -30,6 +30,6 @@ const told = (destination: Destination, saying: Saying): string[] => {
   }
 };
 
-/** What the caller can be promised before the report is logged: the same as will be said of it once it is. */
+/** What the caller can be promised before the report is logged: as it will be said once it is. */
 export const sayBeforeLogging = (destination: Destination, saying: Saying): string[] =>
   saidInFull(told(destination, saying));
