@@ -126,7 +126,8 @@ export const destinationOf = async (db: Db, facts: DestinationFacts): Promise<De
     const [elsewhere] = facts.knownTo;
     if (met === undefined && elsewhere !== undefined) return { kind: 'joins_elsewhere', agency: elsewhere };
   }
-  if (outcome.kind === 'shelve') return { kind: 'kept', advice: routing.advice };
+  const staysOnShelf = outcome.kind === 'join_incident' && outcome.caseId === null && outcome.shelvable;
+  if (outcome.kind === 'shelve' || staysOnShelf) return { kind: 'kept', advice: routing.advice };
   if (outcome.kind === 'review') return outcome.provisional ? opens(facts, true) : waits(facts);
   return opens(facts, false);
 };

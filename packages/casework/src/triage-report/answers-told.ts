@@ -6,7 +6,7 @@ const { incidentKeys, matchAnswers } = schema;
 
 export interface AnswersTold {
   readonly answers: MatchAnswers;
-  /** By which others could meet what was answered: locked with the report's own. */
+  /** By which others could meet what was answered, be it by the same answer alone: locked with the report's own. */
   readonly keys: readonly string[];
 }
 
@@ -19,6 +19,6 @@ export const answersTold = async (tx: Tx, reportId: string): Promise<AnswersTold
     .where(eq(matchAnswers.reportId, reportId));
   return {
     answers: Object.fromEntries(rows.map(({ incidentId, answer }) => [incidentId, answer])),
-    keys: rows.map(({ key }) => key).filter((key) => key !== null),
+    keys: rows.map(({ incidentId, key }) => key ?? `incident:${incidentId}`),
   };
 };

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { LEXICON_VERSION, type ReviewReason } from '@asb/domain';
 import { schema, type DecisionContent } from '@asb/database';
 import { recordEvent } from '../record-event.ts';
-import type { TriageDecision } from './decide-triage.ts';
+import type { TriageDecision, TriageOutcome } from './decide-triage.ts';
 import { joinCase } from './join-case.ts';
 import { caseOfIncident, furnishCase, insertCase, type CaseToOpen } from './open-case.ts';
 import { linkToIncident, recordIncident } from './record-incident.ts';
@@ -195,16 +195,18 @@ const askAPerson = async (
 };
 
 /** The same event told again: no new response, but this reporter too is recorded. */
-const tellAgain = async (work: TriageWork, decisionId: string, incidentId: string): Promise<Settled> => {
+const tellAgain = async (
+  work: TriageWork,
+  decisionId: string,
+  { incidentId, shelvable }: Extract<TriageOutcome, { kind: 'join_incident' }>,
+): Promise<Settled> => {
   const caseId = await caseOfIncident(work.tx, incidentId);
   if (caseId !== null) {
     await saveDecision(work, decisionId, caseId);
     await joinCase(work, { caseId, incidentId, decisionId, kind: 'incident.told_again' });
     return triagedInto(work, decisionId, caseId, incidentId);
   }
-  const shelvable = work.decision.priority === 'low' && work.decision.risk.flags.length === 0;
-  if (shelvable || work.decision.routing.lead.kind === 'none')
-    return keepOnShelf(work, decisionId, incidentId);
+  if (shelvable) return keepOnShelf(work, decisionId, incidentId);
   const opened = await openFor(work, decisionId, [incidentId], { provisional: false, predecessorId: null });
   return triagedInto(work, decisionId, opened, incidentId);
 };
@@ -216,7 +218,7 @@ export const applyDecision = async (work: TriageWork): Promise<Settled> => {
   const decisionId = ids.newId();
 
   if (outcome.kind === 'review') return askAPerson(work, decisionId, outcome.reason, outcome.provisional);
-  if (outcome.kind === 'join_incident') return tellAgain(work, decisionId, outcome.incidentId);
+  if (outcome.kind === 'join_incident') return tellAgain(work, decisionId, outcome);
 
   const incidentId = await recordIncident(tx, ids, reading, now);
   if (outcome.kind === 'shelve') return keepOnShelf(work, decisionId, incidentId);

@@ -40,7 +40,13 @@ export interface Known {
 
 /** What is to be done with the report. */
 export type TriageOutcome =
-  | { readonly kind: 'join_incident'; readonly incidentId: string; readonly caseId: string | null }
+  /** `shelvable`: told again of what is on the shelf, it stays there. */
+  | {
+      readonly kind: 'join_incident';
+      readonly incidentId: string;
+      readonly caseId: string | null;
+      readonly shelvable: boolean;
+    }
   | { readonly kind: 'join_case'; readonly caseId: string }
   | { readonly kind: 'form_pattern'; readonly incidentId: string }
   | { readonly kind: 'open_case'; readonly predecessorId: string | null }
@@ -143,6 +149,12 @@ const mayBeShelved = (
 
 const needsHelpNow = (priority: Priority): boolean => priority === 'emergency' || priority === 'high';
 
+/** That a closed case has happened again is no one-off, whatever else it looks like. */
+const saidToFollow = ({ predecessor, answered = [] }: MatchDecision): boolean =>
+  answered.some(
+    ({ incidentId, answer }) => incidentId === predecessor?.incidentId && answer === 'recurrence',
+  );
+
 const outcomeOf = (
   reading: Reading,
   match: MatchDecision,
@@ -151,14 +163,14 @@ const outcomeOf = (
 ): TriageOutcome => {
   if (match.band === 'attach' && match.best !== null) {
     const { incidentId, caseId } = match.best;
-    if (match.kind === 'same_incident') return { kind: 'join_incident', incidentId, caseId };
+    if (match.kind === 'same_incident') return { kind: 'join_incident', incidentId, caseId, shelvable };
     return caseId === null ? { kind: 'form_pattern', incidentId } : { kind: 'join_case', caseId };
   }
   if (match.band === 'propose')
     return { kind: 'review', reason: 'match_proposed', provisional: needsHelpNow(priority) };
   if (reading.classification.category === null)
     return { kind: 'review', reason: 'category_unclear', provisional: needsHelpNow(priority) };
-  if (shelvable) return { kind: 'shelve' };
+  if (shelvable && !saidToFollow(match)) return { kind: 'shelve' };
   return { kind: 'open_case', predecessorId: match.predecessor?.caseId ?? null };
 };
 
@@ -173,6 +185,7 @@ export const decideTriage = (reading: Reading, known: Known, ruleSet: RuleSet, n
     refusedIncidentIds: known.refusedIncidentIds,
     answers: known.answers,
     subjectRestricted: restricted,
+    dangerNow: report.immediateDanger === true,
     now,
   });
   const sameEvent = match.band === 'attach' && match.kind === 'same_incident';

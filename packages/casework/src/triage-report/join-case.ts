@@ -82,7 +82,8 @@ export const joinCase = async (work: TriageWork, joining: Joining): Promise<void
       lastIncidentAt: sql`greatest(${cases.lastIncidentAt}, ${occurredAt(report).toISOString()}::timestamptz)`,
     })
     .where(eq(cases.id, row.id));
-  if (row.history && !report.history) await bringIntoThePresent(work, row, joining.decisionId);
+  if (row.history && row.status === 'open' && !report.history)
+    await bringIntoThePresent(work, row, joining.decisionId);
   await raisePriority(work, row, joining.decisionId);
   await recordEvent(tx, ids, {
     kind: joining.kind,

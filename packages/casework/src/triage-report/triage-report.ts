@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { lockMeetingKeys, markDone, schema, type ReportRecord, type Tx } from '@asb/database';
-import type { MatchAnswers, RuleSet } from '@asb/domain';
+import type { MatchAnswers, MatchCandidate, RuleSet, ScoredMatch } from '@asb/domain';
 import { activeRuleSet } from '../active-rule-set.ts';
 import type { Casework } from '../dependencies.ts';
 import { answersTold } from './answers-told.ts';
@@ -27,9 +27,25 @@ const lockReport = async (tx: Tx, id: string): Promise<ReportRecord | undefined>
   return row;
 };
 
+/** Locks the incident that a match leads to, after its case as everybody does, and says whether both stand as they were read. */
+const standsAsRead = async (
+  tx: Tx,
+  { incidentId, caseId }: ScoredMatch,
+  standing: MatchCandidate['standing'] | undefined,
+): Promise<boolean> => {
+  const { incidents } = schema;
+  const held = caseId === null ? null : await lockCase(tx, caseId);
+  const [row] = await tx
+    .select({ caseId: incidents.caseId })
+    .from(incidents)
+    .where(eq(incidents.id, incidentId))
+    .for('no key update');
+  return row?.caseId === caseId && (held === null || held.status === standing);
+};
+
 /**
- * Decides, then locks the case that the decision would join. Where an officer closed or merged it in between, what is
- * known has changed, and the decision is made again.
+ * Decides, then locks what the decision would join. Where an officer closed or merged the case in between, or moved the
+ * incident, what is known has changed, and the decision is made again.
  */
 const decideUnderLocks = async (
   tx: Tx,
@@ -42,10 +58,9 @@ const decideUnderLocks = async (
     const known = await gatherKnown(tx, reading, ruleSet, answers);
     const decision = decideTriage(reading, known, ruleSet, now);
     const { best } = decision.match;
-    if (decision.match.band !== 'attach' || best?.caseId == null) return decision;
-    const row = await lockCase(tx, best.caseId);
+    if (decision.match.band !== 'attach' || best === null) return decision;
     const standing = known.candidates.find(({ incidentId }) => incidentId === best.incidentId)?.standing;
-    if (row.status === standing) return decision;
+    if (await standsAsRead(tx, best, standing)) return decision;
   }
 };
 

@@ -9,6 +9,7 @@ const NO_CONTEXT: MatchContext = {
   answers: {},
   refusedIncidentIds: new Set(),
   subjectRestricted: false,
+  dangerNow: false,
   now: new Date('2026-03-14T22:00:00Z'),
 };
 
@@ -380,6 +381,16 @@ describe('what the caller says of a match', () => {
       answers: { 'incident-9': 'same_incident' },
     });
     expect(same).toMatchObject({ kind: 'same_incident', band: 'attach' });
+  });
+
+  it('that it is the same incident of a closed case goes to a person while somebody is in danger', () => {
+    const answers = { 'incident-9': 'same_incident' } as const;
+    const inDanger = { answers, dangerNow: true };
+    expect(decide(subject, [{ ...elsewhere, ...closed }], inDanger)).toMatchObject({
+      band: 'propose',
+      heldBack: ['Case C-0000-0009 is closed, and somebody is in danger now: a person decides'],
+    });
+    expect(decide(subject, [elsewhere], inDanger).band).toBe('attach');
   });
 
   it('never reaches what is restricted, nor joins a restricted report', () => {

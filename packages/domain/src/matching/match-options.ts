@@ -85,6 +85,7 @@ const confirmedOption = (
   kind: AskedKind,
   contested: boolean,
   policy: MatchingPolicy,
+  { dangerNow }: MatchContext,
 ): Option => {
   const to = nameOf(candidate);
   const match = scorePair(pair, candidate, kind, policy);
@@ -95,8 +96,15 @@ const confirmedOption = (
       band: 'propose',
       heldBack: `${to}: the caller’s answers point to more than one case, and a person decides`,
     };
-  return kind === 'recurrence' && candidate.standing === 'closed'
-    ? { ...confirmed, band: 'new', heldBack: closedIsFollowed(to), predecessor: true }
+  if (candidate.standing !== 'closed') return { ...confirmed, band: 'attach', heldBack: null };
+  if (kind === 'recurrence')
+    return { ...confirmed, band: 'new', heldBack: closedIsFollowed(to), predecessor: true };
+  return dangerNow
+    ? {
+        ...confirmed,
+        band: 'propose',
+        heldBack: `${to} is closed, and somebody is in danger now: a person decides`,
+      }
     : { ...confirmed, band: 'attach', heldBack: null };
 };
 
@@ -109,7 +117,7 @@ export const optionsFor = (
 ): Option[] => {
   const { candidate, scores } = comparison;
   const kind = heard.confirmed.get(candidate.incidentId);
-  if (kind !== undefined) return [confirmedOption(comparison, kind, heard.contested, policy)];
+  if (kind !== undefined) return [confirmedOption(comparison, kind, heard.contested, policy, context)];
   const options = scores.map((match) => scoredOption(candidate, match, policy, context));
   if (!heard.refuses(candidate)) return options;
   return options.map(({ match }) => ({

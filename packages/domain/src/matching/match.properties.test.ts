@@ -177,6 +177,7 @@ describe('decisions', () => {
         answers: {},
         refusedIncidentIds: new Set(),
         subjectRestricted: false,
+        dangerNow: false,
         now: NOW,
       }),
     );
@@ -190,7 +191,7 @@ describe('decisions', () => {
   it('do not depend on the order of the candidates', () => {
     fc.assert(
       fc.property(scenes, refusals, answers, ({ subject, known }, refused, said) => {
-        const context = { ...refused, answers: said, subjectRestricted: false, now: NOW };
+        const context = { ...refused, answers: said, subjectRestricted: false, dangerNow: false, now: NOW };
         const decision = decideMatch(subject, known, EXAMPLE_POLICY, context);
         expect(decideMatch(subject, [...known].reverse(), EXAMPLE_POLICY, context)).toEqual(decision);
         const turned = Object.fromEntries(Object.entries(said).reverse());
@@ -204,7 +205,7 @@ describe('decisions', () => {
   it('do not change when a restricted case is there', () => {
     fc.assert(
       fc.property(scenes, refusals, answers, ({ subject, known }, refused, said) => {
-        const context = { ...refused, answers: said, subjectRestricted: false, now: NOW };
+        const context = { ...refused, answers: said, subjectRestricted: false, dangerNow: false, now: NOW };
         const open = known.filter(({ restricted }) => !restricted);
         expect(decideMatch(subject, known, EXAMPLE_POLICY, context)).toEqual(
           decideMatch(subject, open, EXAMPLE_POLICY, context),
@@ -219,6 +220,7 @@ describe('decisions', () => {
         const { band, kind, best } = decideMatch(subject, known, EXAMPLE_POLICY, {
           ...refused,
           subjectRestricted: false,
+          dangerNow: false,
           now: NOW,
         });
         if (band === 'new') return;
@@ -241,6 +243,7 @@ describe('decisions', () => {
           ...refused,
           answers: said,
           subjectRestricted: false,
+          dangerNow: false,
           now: NOW,
         });
         const { band, best } = decision;
@@ -279,6 +282,7 @@ describe('decisions', () => {
           answers: {},
           refusedIncidentIds: new Set(),
           subjectRestricted: false,
+          dangerNow: false,
           now: NOW,
         });
         if (kind !== 'same_incident') return;

@@ -117,5 +117,7 @@ export interface MatchContext {
   readonly answers: MatchAnswers;
   /** The report itself tells of a restricted matter (domestic abuse, staff, a public figure). */
   readonly subjectRestricted: boolean;
+  /** Somebody is in danger while it is told. */
+  readonly dangerNow: boolean;
   readonly now: Date;
 }
