@@ -189,6 +189,25 @@ describe('a draft', () => {
     expect(late.body).toMatch(/^\{"logged":"R-.+"\}$/);
   });
 
+  it('keeps the session of who types on, page or no page', async () => {
+    let at = Date.now();
+    const later = await consoleInTest(casework, { now: () => new Date(at) });
+    const browser = await signedIn(
+      later,
+      await insertUser(database.db, { role: 'call_handler', agency: null }),
+    );
+    const draft = await begin(browser);
+    for (const words of ['Loud', 'Loud music', 'Loud music again']) {
+      at += 50 * 60_000;
+      const kept = await browser.post(`${draft}/autosave`, { words }, { accept: 'application/json' });
+      expect(kept.statusCode).toBe(200);
+    }
+    at += 61 * 60_000;
+    const late = await browser.post(`${draft}/autosave`, {}, { accept: 'application/json' });
+    expect(late.statusCode).toBe(401);
+    await later.close();
+  });
+
   it.each(['save', 'park'])('is kept and shown again by %s while 999 is not answered', async (pressed) => {
     const browser = await handler();
     const draft = await begin(browser);

@@ -3,6 +3,21 @@ import accessibleAutocomplete from 'accessible-autocomplete';
 const WAIT_MS = 120;
 const FEWEST_LETTERS = 2;
 
+const escapeRegExp = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A label with the beginnings that were typed in bold. It comes from records: shown as text, never read as markup. */
+const marked = (label, typed) => {
+  const text = document.createElement('span');
+  const words = typed.split(/[\s,]+/).filter((word) => word !== '');
+  const begun = new RegExp(`(?<!\\p{L}|\\p{N})(${words.map(escapeRegExp).join('|')})`, 'giu');
+  for (const [n, part] of (words.length === 0 ? [label] : label.split(begun)).entries()) {
+    const piece = document.createElement(n % 2 === 1 ? 'strong' : 'span');
+    piece.textContent = part;
+    text.append(piece);
+  }
+  return text.innerHTML;
+};
+
 /**
  * Makes a plain text field suggest as one types. `suggest(text)` resolves to `[{ label, value? }, …]`: what the list
  * shows and what then stands in the field; what is picked goes to `pick`. The field keeps its id, name, value and
@@ -18,6 +33,7 @@ export function typeAhead(input, { suggest, pick }) {
   let pending = false;
   /** Text that needs no suggestions: as the page came, or picked. */
   let settled = value;
+  let asking = '';
   let close = () => undefined;
   accessibleAutocomplete({
     element: place,
@@ -33,17 +49,13 @@ export function typeAhead(input, { suggest, pick }) {
     tAssistiveHint: () => 'Up and down arrows to move, Enter to choose, Escape to close.',
     templates: {
       inputValue: (found) => found?.value ?? found?.label ?? '',
-      // Its labels come from records: shown as text, never read as markup.
-      suggestion: ({ label }) => {
-        const text = document.createElement('span');
-        text.textContent = label;
-        return text.innerHTML;
-      },
+      suggestion: ({ label }) => marked(label, asking),
     },
     source: (text, show) => {
       clearTimeout(timer);
       close = () => show([]);
       asked += 1;
+      asking = text;
       const mine = asked;
       pending = text !== settled;
       if (!pending) return show([]);
