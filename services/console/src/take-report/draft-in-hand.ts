@@ -25,6 +25,16 @@ export interface LoggedDraft {
 
 type Needs = Pick<ConsoleDependencies, 'casework'>;
 
+/** Why a draft could not be saved that was in hand just now: it was logged meanwhile, or else it is gone. */
+export const loggedMeanwhile = async (
+  { casework }: Needs,
+  request: FastifyRequest<{ Params: { draft: string } }>,
+): Promise<string> => {
+  const found = await findDraft(casework)(request.params.draft, actingIn(request));
+  if (found?.state !== 'logged') throw notFound();
+  return found.reference;
+};
+
 /** A chosen place whose words were changed since is none; one that was only just chosen gives the field its words. */
 const settlePlace = async (
   { casework }: Needs,

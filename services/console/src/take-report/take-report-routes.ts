@@ -4,9 +4,8 @@ import type { Pages } from '../add-pages.ts';
 import type { ConsoleDependencies } from '../dependencies.ts';
 import { redirectWith } from '../layout/render-page.ts';
 import { TAKERS } from '../security/declared-routes.ts';
-import { notFound } from '../security/page-faults.ts';
 import { actingIn } from '../security/visitor.ts';
-import { draftInHand, type DraftInHand, type LoggedDraft } from './draft-in-hand.ts';
+import { draftInHand, loggedMeanwhile, type DraftInHand, type LoggedDraft } from './draft-in-hand.ts';
 import { addDrafts } from './drafts-routes.ts';
 import { addKnown } from './known/known-routes.ts';
 import { dangerUnanswered, readyToLog } from './ready-to-log.ts';
@@ -67,7 +66,7 @@ export const addTakeReport = (app: Pages, deps: ConsoleDependencies): void => {
   ): Promise<FastifyReply> => {
     const { draft, form } = inHand;
     const saved = await saveDraft(casework)(draft.id, form, actingIn(request));
-    if (saved === null) throw notFound();
+    if (saved === null) return showLogged(reply, await loggedMeanwhile(deps, request));
     const pressed = request.body?.['do'];
     const unanswered = pressed === 'park' || pressed === 'save' ? dangerUnanswered(form) : [];
     if (unanswered.length > 0) return showDraft(deps, request, reply, inHand, unanswered);
@@ -83,7 +82,8 @@ export const addTakeReport = (app: Pages, deps: ConsoleDependencies): void => {
   ): Promise<FastifyReply> => {
     const { draft, form } = inHand;
     const acting = actingIn(request);
-    if ((await saveDraft(casework)(draft.id, form, acting)) === null) throw notFound();
+    if ((await saveDraft(casework)(draft.id, form, acting)) === null)
+      return showLogged(reply, await loggedMeanwhile(deps, request));
     const ready = readyToLog(inHand, await deps.ruleSet());
     if (!ready.ok) return showDraft(deps, request, reply, inHand, ready.errors);
     const { id } = draft;

@@ -61,6 +61,25 @@ describe('logging', () => {
     expect(stored).toEqual([expect.objectContaining({ tenure: 'social:bromford', queued: 1, drafts: 0 })]);
   });
 
+  it('from two tabs at once, while both still save, answers each with the one report', async () => {
+    const browser = await handler();
+    const draft = await begin(browser);
+    const form = await told();
+    const json = { accept: 'application/json' };
+    const sent = await Promise.all(
+      [1, 2, 3, 4].flatMap(() => [browser.post(draft, form), browser.post(`${draft}/autosave`, form, json)]),
+    );
+    const [{ reference } = { reference: '' }] = await database.sql<{ reference: string }[]>`
+      select reference from reports where id = ${draft.split('/').at(-1) ?? ''}`;
+    const answers = sent.map(({ statusCode, headers, body }) => {
+      if (statusCode === 303) return headers.location;
+      return body.startsWith('{"saved"') ? 'saved' : /R-[\w-]+/.exec(body)?.[0];
+    });
+    const right = ['saved', reference, `/reports/${reference}`];
+    expect(answers.filter((answer) => !right.includes(String(answer)))).toEqual([]);
+    expect((await browser.get('/reports/drafts')).body).toContain('Nothing is waiting to be finished.');
+  });
+
   it('names what is missing, and keeps what was typed', async () => {
     const browser = await handler();
     const draft = await begin(browser);
@@ -71,6 +90,19 @@ describe('logging', () => {
     expect(answer.body).toContain('Select the type of problem');
     expect((await browser.get(draft)).body).toContain('value="Rosa Lindqvist"');
   });
+
+  it.each(['place', 'placeId', 'words', 'name'])(
+    'takes what was pasted with a NUL in it: %s',
+    async (name) => {
+      const browser = await handler();
+      const form = { ...(await told()), placeId: 'unlisted', name: 'Rosa' };
+      const answer = await browser.post(await begin(browser), {
+        ...form,
+        [name]: `\0${form[name as 'name']}`,
+      });
+      expect(answer.statusCode).toBe(303);
+    },
+  );
 
   it('says at each field what is too long in it', async () => {
     const browser = await handler();

@@ -5,9 +5,8 @@ import type { ConsoleDependencies } from '../dependencies.ts';
 import { timeWords } from '../layout/dates.ts';
 import { readForm } from '../layout/forms.ts';
 import { TAKERS } from '../security/declared-routes.ts';
-import { notFound } from '../security/page-faults.ts';
 import { actingIn } from '../security/visitor.ts';
-import { draftInHand } from './draft-in-hand.ts';
+import { draftInHand, loggedMeanwhile } from './draft-in-hand.ts';
 import { placeText } from './draft.form.ts';
 import { placeFacts, placeOwner } from './present-draft.ts';
 import { MOST_PLACES } from './show-draft.ts';
@@ -51,7 +50,8 @@ export const addTyping = (app: Pages, deps: ConsoleDependencies): void => {
       const found = await draftInHand(deps, request, request.body);
       if ('logged' in found) return reply.code(409).send({ logged: found.logged });
       const saved = await saveDraft(casework)(found.draft.id, found.form, actingIn(request));
-      if (saved?.savedAt == null || saved.startedAt === null) throw notFound();
+      if (saved?.savedAt == null || saved.startedAt === null)
+        return reply.code(409).send({ logged: await loggedMeanwhile(deps, request) });
       return { saved: timeWords(saved.savedAt), started: timeWords(saved.startedAt) };
     },
   );
