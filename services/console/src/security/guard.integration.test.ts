@@ -122,6 +122,13 @@ describe('a form sent after the session ran out', () => {
     expect(await signIn(officer)).toBe('/');
   });
 
+  it('is not kept of a script, whose page still holds it', async () => {
+    passed += 61 * MINUTE;
+    const answer = await officer.post('/notes', { text: 'half typed' }, { 'sec-fetch-dest': 'empty' });
+    expect(answer.statusCode).toBe(401);
+    expect(await signIn(officer)).toBe('/');
+  });
+
   it('can be left unsent', async () => {
     await sendTooLate();
     await signIn(officer);

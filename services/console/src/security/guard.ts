@@ -8,8 +8,9 @@ interface Needs {
   readonly now: () => Date;
 }
 
-const asksForPage = (request: FastifyRequest): boolean =>
-  !(request.headers.accept ?? '').includes('application/json');
+/** What a script asks for is no page: it cannot lead anybody to sign in, and what it sent is still in its own page. */
+const asksForPage = ({ headers }: FastifyRequest): boolean =>
+  headers['sec-fetch-dest'] !== 'empty' && !(headers.accept ?? '').includes('application/json');
 
 const wordsOf = (body: Record<string, unknown>): FormFields =>
   Object.fromEntries(

@@ -52,7 +52,8 @@ export function watchKnown(form) {
     const slow = setTimeout(() => {
       if (mine === asked) say('Still checking…');
     }, SLOW_MS);
-    const html = await fetch(panel.dataset.known, { method: 'POST', body })
+    const headers = { accept: 'text/html, application/json' };
+    const html = await fetch(panel.dataset.known, { method: 'POST', headers, body })
       .then((answer) => (answer.ok ? answer.text() : undefined))
       .catch(() => undefined);
     clearTimeout(slow);
