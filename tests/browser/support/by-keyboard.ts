@@ -7,6 +7,7 @@ const RING_SHOWN = `(() => {
   const beside = at.nextElementSibling;
   return shown(getComputedStyle(at)) || (beside !== null && shown(getComputedStyle(beside, '::before')));
 })()`;
+const SPACE_PRESSES = `document.body.classList.contains('js-enabled') && document.activeElement.matches('a[role=button]')`;
 
 interface Focusable {
   matches(selector: string): boolean;
@@ -44,14 +45,17 @@ export const byKeyboard = (page: Page): Keyboard => {
     await target.waitFor();
     await goOn(() => has(target), String(target));
   };
+  /** A link that is called a button is pressed as buttons are, wherever scripts can see to that. */
+  const pressFocused = async (): Promise<void> =>
+    keyboard.press((await page.evaluate(SPACE_PRESSES)) === true ? 'Space' : 'Enter');
   const press = async (target: Locator): Promise<void> => {
     await reach(target);
-    await keyboard.press('Enter');
+    await pressFocused();
   };
   const follow = async (target: Locator): Promise<void> => {
     await reach(target);
     const opened = page.waitForEvent('domcontentloaded');
-    await keyboard.press('Enter');
+    await pressFocused();
     await opened;
   };
 

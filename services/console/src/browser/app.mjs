@@ -1,4 +1,5 @@
 import {
+  Button,
   CharacterCount,
   Checkboxes,
   createAll,
@@ -13,6 +14,7 @@ import { sendOnce } from './parts/send-once.mjs';
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 for (const component of [
+  Button,
   CharacterCount,
   Checkboxes,
   ErrorSummary,
