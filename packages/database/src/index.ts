@@ -5,6 +5,7 @@ export * from './personal-data.ts';
 export * as schema from './schema/index.ts';
 export * from './match-candidates.ts';
 export * from './reports.ts';
+export * from './scratch-database.ts';
 export * from './database-away.ts';
 export * from './heartbeats.ts';
 export * from './leadership.ts';

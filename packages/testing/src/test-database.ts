@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { connectDatabase, type Database } from '@asb/database';
+import { connectDatabase, createScratchDatabase, type Database, type ScratchDatabase } from '@asb/database';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -35,22 +34,8 @@ export const onServer = async (work: (sql: postgres.Sql) => Promise<void>): Prom
  * A database of its own, cloned from the template in about 0.1 s, or from another that nobody is connected to; `drop`
  * removes it whoever is still connected.
  */
-export const cloneDatabase = async (
-  template: string = inject('templateDatabase'),
-): Promise<{ name: string; url: string; drop(): Promise<void> }> => {
-  const name = `asb_test_${randomBytes(6).toString('hex')}`;
-  await onServer(async (sql) => {
-    await sql.unsafe(`create database ${name} template ${template}`);
-  });
-  return {
-    name,
-    url: databaseUrl(name),
-    drop: () =>
-      onServer(async (sql) => {
-        await sql.unsafe(`drop database ${name} with (force)`);
-      }),
-  };
-};
+export const cloneDatabase = (template: string = inject('templateDatabase')): Promise<ScratchDatabase> =>
+  createScratchDatabase(serverUrl(), { prefix: 'asb_test', template });
 
 /** For a test file: `const database = testDatabase()`; connected before the first test, gone after the last. */
 export const testDatabase = (): Database => {

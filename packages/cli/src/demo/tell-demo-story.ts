@@ -5,7 +5,7 @@ import { liveStory, triageOne, type Lived } from './live/live-story.ts';
 import type { ToldReport } from './live/told-report.ts';
 import { externalId, storeStory } from './live/store-story.ts';
 import { storyPeople } from './live/story-people.ts';
-import { inStoryTime, storyTime } from './live/story-time.ts';
+import { inStoryTime, storyTime } from '../story-time.ts';
 import { CLOSING_REPORT } from './story/staged-reports.ts';
 import type { StoryReport } from './story/story-report.ts';
 import { tellStory, WHOLE_STORY, type StoryLength } from './story/tell-story.ts';

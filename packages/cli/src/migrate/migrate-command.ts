@@ -1,29 +1,13 @@
 import { Command } from 'commander';
 import { seedRules } from '@asb/casework';
 import { migrate } from '@asb/database';
-import {
-  LICHFIELD_EXAMPLE,
-  crossCheck,
-  faultInWords,
-  horizon,
-  loadRuleSetFromFolder,
-} from '@asb/partnership';
+import { LICHFIELD_EXAMPLE } from '@asb/partnership';
 import { readConfig, variables } from '@asb/service-kit';
-import { Failure } from '../failure.ts';
 import { seedInWords } from '../gazetteer/gazetteer-command.ts';
 import { seedGazetteer } from '../gazetteer/seed-gazetteer.ts';
 import { print } from '../output.ts';
 import { withDatabase } from '../with-casework.ts';
-
-/** The partnership folder, checked: a system must not start on rules that do not hold together. */
-const seedFiles = async (folder: string) => {
-  const loaded = await loadRuleSetFromFolder(folder, 1);
-  const faults = loaded.ok
-    ? crossCheck(loaded.value, horizon(new Date())).filter(({ severity }) => severity === 'fault')
-    : loaded.faults;
-  if (!loaded.ok || faults.length > 0) throw new Failure(faults.map(faultInWords).join('\n'));
-  return loaded.value.files;
-};
+import { seedFiles } from './seed-files.ts';
 
 export const migrateCommand = (): Command =>
   new Command('migrate')

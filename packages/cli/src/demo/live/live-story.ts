@@ -4,7 +4,7 @@ import { agendaOf } from './agenda.ts';
 import { closingActs } from './closing-acts.ts';
 import { momentsOfActs } from './known-story.ts';
 import type { StoryPeople } from './story-people.ts';
-import type { StoryTime } from './story-time.ts';
+import type { StoryTime } from '../../story-time.ts';
 import { takeTogether, type Item } from './take-together.ts';
 import type { StorySpan, ToldReport } from './told-report.ts';
 import { whatFollows } from './what-follows.ts';

@@ -3,7 +3,7 @@ import { receiveReport, type Casework, type NewReport } from '@asb/casework';
 import { fieldErrors, reportBody, toldContent } from '@asb/contracts';
 import type { StoryReport } from '../story/story-report.ts';
 import type { StoryPeople } from './story-people.ts';
-import type { StoryTime } from './story-time.ts';
+import type { StoryTime } from '../../story-time.ts';
 
 export const DEMO_SYSTEM = 'demo';
 

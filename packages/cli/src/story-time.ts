@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Casework, Clock, Ids } from '@asb/casework';
 import { makeReference } from '@asb/domain';
-import { seededBytes } from '../story/seeded-chance.ts';
+import { seededBytes } from './demo/story/seeded-chance.ts';
 
 interface Moment {
   readonly key: string;
@@ -23,7 +23,7 @@ const idOf = (moment: Moment): string => {
 };
 
 /**
- * The story's own time and ids. What is done inside `at` happens at that moment, however many moments are underway at
+ * The time and ids of what is told or replayed. What is done inside `at` happens at that moment, however many moments are underway at
  * once, and gets ids and references that follow from its key: the same on every machine.
  */
 export interface StoryTime {
@@ -39,7 +39,7 @@ export const storyTime = (): StoryTime => {
   const moments = new AsyncLocalStorage<Moment>();
   const current = (): Moment => {
     const moment = moments.getStore();
-    if (moment === undefined) throw new Error('Nothing of the story happens outside its time.');
+    if (moment === undefined) throw new Error('Nothing that is told happens outside its time.');
     return moment;
   };
   return {
