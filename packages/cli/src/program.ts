@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { checkCommand } from './check/check-command.ts';
 import { demoCommand } from './demo/demo-command.ts';
+import { evaluateCommand } from './evaluate/evaluate-command.ts';
 import { gazetteerCommand } from './gazetteer/gazetteer-command.ts';
 import { importCommand } from './import/import-command.ts';
 import { keysCommand } from './keys/keys-command.ts';
@@ -16,6 +17,7 @@ const COMMANDS = [
   keysCommand,
   usersCommand,
   checkCommand,
+  evaluateCommand,
   demoCommand,
 ] as const;
 
