@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '@asb/database';
-import { insertCase, insertUser, publishLichfieldRules, testCasework, testDatabase } from '@asb/testing';
+import {
+  awaitFact,
+  insertCase,
+  insertUser,
+  publishLichfieldRules,
+  testCasework,
+  testDatabase,
+} from '@asb/testing';
 import type { Acting } from '../acting.ts';
 import type { Casework } from '../dependencies.ts';
 import { hashKeySecret } from '../key-secret.ts';
@@ -99,6 +106,20 @@ describe('a key', () => {
       ok: false,
       refusal: 'not_the_users_agency',
     });
+  });
+
+  it('is none of a role that its user loses while it is made', async () => {
+    const id = await insertUser(database.db, { role: 'supervisor', agency: 'fire' });
+    const person = wanted({ role: 'supervisor', agency: null, userEmail: `${id}@test.example` });
+    const waiting = () => database.sql`select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query like '%"users"%'`;
+    let made: ReturnType<ReturnType<typeof createKey>> | undefined;
+    await database.db.transaction(async (tx) => {
+      await tx.update(schema.users).set({ role: 'officer' }).where(eq(schema.users.id, id));
+      made = createKey(casework)(person, administrator, NOON);
+      await awaitFact('the key waits for its user', async () => (await waiting()).length > 0);
+    });
+    expect(await made).toEqual({ ok: false, refusal: 'not_the_users_role' });
   });
 
   it('is listed by the page', async () => {
