@@ -15,11 +15,8 @@ export type MatchAnswerCode = (typeof MATCH_ANSWERS)[number];
 const ANSWER_FIELD = /^match-([0-9a-f-]{36})$/;
 export const answerField = (incidentId: string): string => `match-${incidentId}`;
 
-/** Whatever is half typed is kept, but NUL, which no record can hold: the form is judged when it is logged, not while it is saved. */
-const text = z
-  .string()
-  .transform((typed) => typed.replaceAll('\0', ''))
-  .catch('');
+/** Whatever is half typed is kept: the form is judged when it is logged, not while it is saved. */
+const text = z.string().catch('');
 const tick = z
   .union([z.literal('yes'), z.literal(true)])
   .transform(() => true)

@@ -80,6 +80,10 @@ it('keeps what was typed when it is wrong, and publishes nothing that changes no
   expect(asked.statusCode).toBe(409);
 });
 
+it.each(['0', '-1', '2147483648', 'x'])('finds no version of the rules called %s', async (version) => {
+  expect((await administrator.post(FIRE, { ...FIELDS, version })).statusCode).toBe(404);
+});
+
 it('warns of an agency that no email reaches', async () => {
   expect((await administrator.get(await write({ 'referrals-email-1': '' }))).body).toContain(
     'No email will reach this agency’s desk any more.',

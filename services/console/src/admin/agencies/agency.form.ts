@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { readForm, type ReadForm } from '../../layout/forms.ts';
 import type { ContactSlot } from './contact-slots.ts';
 
-const whole = z.coerce.number().int().catch(0);
+/** Of the rules: what no version can be is none. */
+const version = z.coerce.number().pipe(z.int32()).catch(0);
 
-export const publishForm = z.object({ version: whole });
+export const publishForm = z.object({ version });
 
 const details = (weeks: readonly string[]) =>
   z.object({
-    version: whole,
+    version,
     name: z
       .string('Enter the name of the agency')
       .trim()

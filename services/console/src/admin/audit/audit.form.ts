@@ -6,7 +6,11 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const blank = (value: unknown): unknown => (value === '' ? undefined : value);
 const NOT_A_SUBJECT = 'Enter the reference of a case or report, like C-7KQ2-M9XA, or an id';
-const day = z.preprocess(blank, z.iso.date('Enter a day').optional());
+const IN_THIS_CENTURY = /^20/;
+const day = z.preprocess(
+  blank,
+  z.iso.date('Enter a day').regex(IN_THIS_CENTURY, 'Enter a day from 2000 to 2099').optional(),
+);
 
 /**
  * What is searched for travels in the address: ids, references and codes alone. Words that are neither are refused,

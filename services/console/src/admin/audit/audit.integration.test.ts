@@ -38,6 +38,15 @@ it('shows nothing before it is asked, and leads from a form to an address withou
   expect(body).toContain(reference);
 });
 
+it.each([
+  ['from', '0001-01-01'],
+  ['to', '9999-12-31'],
+])('knows no such day %s', async (field, day) => {
+  const asked = await administrator.post('/admin/audit', { [field]: day });
+  expect([asked.statusCode, asked.body.includes('Enter a day from 2000 to 2099')]).toEqual([422, true]);
+  expect((await administrator.get(`/admin/audit?${field}=${day}`)).statusCode).toBe(404);
+});
+
 it('keeps a name out of every address', async () => {
   const asked = await administrator.post('/admin/audit', { subject: 'Rosa Lindqvist' });
   expect([asked.statusCode, asked.body.includes('Enter the reference of a case or report')]).toEqual([
