@@ -47,7 +47,8 @@ const asb = (
 
 const file = async (name: string, rows: readonly unknown[]): Promise<string> => {
   const at = path.join(folder, name);
-  await writeFile(at, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  // Some programs put a byte-order mark before what they write.
+  await writeFile(at, `\uFEFF${rows.map((row) => `${JSON.stringify(row)}\n`).join('')}`);
   return at;
 };
 
@@ -166,6 +167,7 @@ describe('asb evaluate matching', () => {
       ]),
     ]);
     expect(ran).toMatchObject({ status: 1, out: '' });
+    expect(ran.err).toContain('Nothing was replayed, because of lines that cannot be read (3):');
     expect(ran.err).toContain('line 2: reportedAt is missing');
     expect(ran.err).toContain('line 3: location.lat');
     expect(ran.err).toContain('line 3: colour is not a field here');

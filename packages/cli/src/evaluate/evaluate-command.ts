@@ -22,7 +22,7 @@ const MOST_FAULTS_TOLD = 20;
 
 const faultsInWords = (faults: readonly RowFault[]): string =>
   [
-    `${new Set(faults.map(({ line }) => line)).size} lines cannot be replayed, so nothing was:`,
+    `Nothing was replayed, because of lines that cannot be read (${new Set(faults.map(({ line }) => line)).size}):`,
     ...faults
       .slice(0, MOST_FAULTS_TOLD)
       .map(({ line, field, detail }) => `  line ${line}: ${field} ${detail}`),

@@ -32,14 +32,17 @@ export const readCsvHeader = async (file: string): Promise<readonly string[]> =>
   return [];
 };
 
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /** The documents of a JSONL file; a line that is no JSON comes as the text it is. */
 export const readJsonLines = async function* (file: string): AsyncGenerator<NumberedRow<unknown>> {
   let line = 0;
-  for await (const text of createInterface({
+  for await (const told of createInterface({
     input: createReadStream(file),
     crlfDelay: Number.POSITIVE_INFINITY,
   })) {
     line += 1;
+    const text = line === 1 && told.startsWith(BYTE_ORDER_MARK) ? told.slice(1) : told;
     if (text.trim() === '') continue;
     let content: unknown = text;
     try {
