@@ -108,6 +108,7 @@ export {
   type RepeatVictims,
 } from './look-up/repeat-victims.ts';
 export type { SeenIncident } from './look-up/seen-incidents.ts';
+export type { Happening } from './look-up/told-time.ts';
 export * from './look-up/supervision.ts';
 export * from './look-up/taken-cases.ts';
 export { PRESSING, teamBoard, type TeamBoard } from './look-up/team-board.ts';

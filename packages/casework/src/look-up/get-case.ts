@@ -12,8 +12,10 @@ import type { Acting } from '../acting.ts';
 import type { Casework } from '../dependencies.ts';
 import { isCalled } from './by-name.ts';
 import { caseSummary, type CaseSummary } from './case-summary.ts';
+import type { Happening } from './told-time.ts';
 
-const { caseAgencies, caseMembers, cases, deadlines, incidents, referrals, reportIncidents } = schema;
+const { caseAgencies, caseMembers, cases, deadlines, incidents, referrals, reportIncidents, reports } =
+  schema;
 
 export interface ReferralView {
   readonly id: string;
@@ -38,9 +40,9 @@ export interface DeadlineView {
   readonly endedAt: Date | null;
 }
 
-export interface IncidentView {
+/** When it happened is as the report that brought it told. */
+export interface IncidentView extends Happening {
   readonly id: string;
-  readonly occurredAt: Date;
   /** Ids of the reports that tell of it. */
   readonly reports: readonly string[];
 }
@@ -66,8 +68,14 @@ export interface CaseSummaryOnly extends CaseSummary {
 
 const incidentsOf = async (db: Db | Tx, caseId: string): Promise<IncidentView[]> => {
   const rows = await db
-    .select({ id: incidents.id, occurredAt: incidents.occurredAt })
+    .select({
+      id: incidents.id,
+      occurredAt: incidents.occurredAt,
+      occurredFrom: reports.occurredFrom,
+      occurredTo: reports.occurredTo,
+    })
     .from(incidents)
+    .leftJoin(reports, eq(reports.id, incidents.createdByReport))
     .where(eq(incidents.caseId, caseId))
     .orderBy(asc(incidents.occurredAt), asc(incidents.id));
   const ids = rows.map(({ id }) => id);

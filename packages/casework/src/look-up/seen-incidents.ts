@@ -11,17 +11,17 @@ import {
 } from '@asb/database';
 import { caseSummary, type CaseSummary } from './case-summary.ts';
 import type { CaseMention } from './match-view.ts';
+import type { Happening } from './told-time.ts';
 
 const { cases, incidents, reportIncidents, reports } = schema;
 
 /** One event of which somebody told, with the tellings that this viewer may read. */
-export interface SeenIncident {
+export interface SeenIncident extends Happening {
   readonly id: string;
-  readonly occurredAt: Date;
   readonly category: Category | null;
   /** Null on the shelf, or while a person still has to place it. */
   readonly case: CaseMention | null;
-  /** As the first telling put it. */
+  /** As the first telling put it, as is when it happened. */
   readonly where: string | null;
   /** The oldest telling first. */
   readonly reports: readonly { readonly id: string; readonly reference: string; readonly reportedAt: Date }[];
@@ -31,6 +31,8 @@ const tellings = {
   id: reports.id,
   reference: reports.reference,
   reportedAt: reports.reportedAt,
+  occurredFrom: reports.occurredFrom,
+  occurredTo: reports.occurredTo,
   address: reports.address,
   postcode: reports.postcode,
   place: reports.place,
@@ -96,6 +98,8 @@ export const seenIncidents = (rows: readonly SeenRow[]): SeenIncident[] =>
     const [{ incident, case: held, report }] = told;
     return {
       id: incident.id,
+      occurredFrom: report.occurredFrom,
+      occurredTo: report.occurredTo,
       occurredAt: incident.occurredAt,
       category: incident.category,
       case: held === null ? null : { id: held.id, reference: held.reference },

@@ -1,5 +1,6 @@
 import type { CaseDetail, CaseParty, DeadlineView, ReferralView } from '@asb/casework';
 import type { CaseAction, DeadlineKind, RuleSet } from '@asb/domain';
+import { lastHappening } from '../layout/happened.ts';
 import { presentDeadline } from '../layout/present-deadline.ts';
 import { presentWhy, type ShownWhy } from '../layout/present-why.ts';
 import { caseTitle } from './case-title.ts';
@@ -70,7 +71,7 @@ export const presentSummary = (seen: SeenCase, names: Names) => ({
   owner: names.agency(seen.owner.agency),
   openedAt: seen.openedAt,
   closedAt: seen.closedAt,
-  lastIncidentAt: seen.lastIncidentAt,
+  lastHappened: lastHappening(seen),
 });
 
 /** The button that keeps a promise, and which update it begins. */

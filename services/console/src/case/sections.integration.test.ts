@@ -154,7 +154,7 @@ describe('a deadline', () => {
     expect(paused.headers.location).toBe(`/cases/${told.reference}/plan`);
     const plan = (await officer.get(`/cases/${told.reference}/plan`)).body;
     expect(plan).toContain('Paused: Waiting for the police');
-    expect(plan).toContain('until midnight on Thursday 5 March');
+    expect(plan).toContain('until Thursday 5 March');
     expect((await officer.get(`/cases/${told.reference}`)).body).toContain('Waiting for the police');
 
     const stale = await officer.post(`${address}/resume`, { version: String(version) });

@@ -8,6 +8,8 @@ const names = { agency: (code: string) => code, category: () => 'Noise', person:
 
 const incident = (id: string, reports: readonly string[]): SeenIncident => ({
   id,
+  occurredFrom: AT,
+  occurredTo: AT,
   occurredAt: AT,
   category: 'noise',
   case: null,

@@ -2,6 +2,7 @@ import type {
   CaseReviewCount,
   CaseSummary,
   DefinitionCount,
+  Happening,
   PersonHistory,
   HistoryOfPlace,
   SeenIncident,
@@ -21,18 +22,18 @@ const many = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 
 
 export interface ShownIncident {
   readonly title: string;
-  readonly occurredAt: Date;
+  readonly happened: Happening;
   readonly told: string;
   readonly case: { readonly reference: string; readonly href: string } | null;
   readonly placeHref: string | null;
 }
 
 const showIncident = (
-  { id, category, where, occurredAt, case: held, reports }: SeenIncident,
+  { id, category, where, occurredFrom, occurredTo, occurredAt, case: held, reports }: SeenIncident,
   names: Names,
 ): ShownIncident => ({
   title: `${names.category(category)}, ${where ?? 'place not known'}`,
-  occurredAt,
+  happened: { occurredFrom, occurredTo, occurredAt },
   told: many(reports.length, 'report'),
   case: held === null ? null : { reference: held.reference, href: `/cases/${held.reference}` },
   placeHref: where === null ? null : `/places/${id}`,

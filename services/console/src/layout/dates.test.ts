@@ -8,6 +8,7 @@ import {
   mojDate,
   startOfDay,
   timeWords,
+  untilWords,
   whenWords,
 } from './dates.ts';
 
@@ -38,6 +39,15 @@ it.each([
   ['2027-01-04T09:00:00Z', 'Monday 4 January 2027 at 9am', '9am on Monday 4 January 2027'],
 ])('%s is said in full', (moment, when, by) => {
   expect([whenWords(moment, NOW), byWords(moment, NOW)]).toEqual([when, by]);
+});
+
+it.each([
+  ['2026-11-24T00:00:00Z', '11:59pm today', 'tomorrow'],
+  ['2026-11-23T00:00:00Z', '11:59pm yesterday', 'today'],
+  ['2026-11-28T00:00:00Z', '11:59pm on Friday 27 November', 'Saturday 28 November'],
+  ['2026-11-24T09:00:00Z', '9am tomorrow', '9am tomorrow'],
+])('what ends at %s ends by %s, and what rests until then rests until %s', (moment, by, until) => {
+  expect([byWords(moment, NOW), untilWords(moment, NOW)]).toEqual([by, until]);
 });
 
 it('counts days by the calendar where the clocks change', () => {

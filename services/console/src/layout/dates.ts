@@ -57,13 +57,22 @@ export const dayWords = (moment: Moment, now: Moment): string =>
 export const whenWords = (moment: Moment, now: Moment): string =>
   `${dayWords(moment, now)} at ${timeWords(moment)}`;
 
-/** `4pm today`, `10am tomorrow`, `4pm on Friday 27 November`: what is promised. */
-export const byWords = (moment: Moment, now: Moment): string => {
+/** Midnight belongs to two days: what ends then ends a minute before, on the day that people mean. */
+const lastMinute = (moment: Moment): Moment =>
+  timeWords(moment) === 'midnight' ? asDate(moment).getTime() - MINUTE : moment;
+
+/** `4pm today`, `10am tomorrow`, `4pm on Friday 27 November`, `11:59pm today` for midnight: by when something is. */
+export const byWords = (end: Moment, now: Moment): string => {
+  const moment = lastMinute(end);
   const near = NEAR[String(daysApart(moment, now))];
   return near === undefined
     ? `${timeWords(moment)} on ${dateWords(moment, now)}`
     : `${timeWords(moment)} ${near}`;
 };
+
+/** `9am tomorrow`, `Thursday 5 March` where it is the whole day's beginning: until when something rests. */
+export const untilWords = (moment: Moment, now: Moment): string =>
+  timeWords(moment) === 'midnight' ? dayWords(moment, now) : byWords(moment, now);
 
 const many = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 

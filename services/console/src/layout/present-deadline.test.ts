@@ -21,6 +21,16 @@ it.each<[string, DeadlineFacts, ShownDeadline]>([
     { tone: 'later', words: 'By 6pm today', detail: '4 hours left' },
   ],
   [
+    'at the midnight that ends today',
+    running('2026-11-24T00:00:00Z'),
+    { tone: 'later', words: 'By 11:59pm today', detail: '10 hours left' },
+  ],
+  [
+    'overdue since a midnight',
+    running('2026-11-23T00:00:00Z'),
+    { tone: 'over', words: 'Overdue by 13 hours', detail: 'was due 11:59pm yesterday' },
+  ],
+  [
     'another day',
     running('2026-11-27T16:00:00Z'),
     { tone: 'later', words: 'By 4pm on Friday 27 November', detail: '4 days left' },

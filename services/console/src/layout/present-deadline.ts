@@ -1,5 +1,5 @@
 import type { DeadlineStatus } from '@asb/domain';
-import { byWords, dateWords, durationWords } from './dates.ts';
+import { byWords, dateWords, durationWords, untilWords } from './dates.ts';
 
 export interface DeadlineFacts {
   readonly dueAt: Date;
@@ -35,7 +35,7 @@ export const presentDeadline = (deadline: DeadlineFacts, now: Date): ShownDeadli
     return {
       tone: 'hold',
       words: because,
-      detail: pausedUntil === null ? 'until somebody resumes it' : `until ${byWords(pausedUntil, now)}`,
+      detail: pausedUntil === null ? 'until somebody resumes it' : `until ${untilWords(pausedUntil, now)}`,
     };
   }
   const left = dueAt.getTime() - now.getTime();

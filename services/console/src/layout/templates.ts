@@ -12,6 +12,7 @@ import {
   whenWords,
 } from './dates.ts';
 import { errorAt, summaryOf } from './forms.ts';
+import { happenedWords } from './happened.ts';
 import * as words from './words.ts';
 
 /** Templates stand beside the code that fills them; components come from the two design systems. */
@@ -25,6 +26,7 @@ const FILTERS = {
   dayWords,
   whenWords,
   byWords,
+  happenedWords,
   durationWords,
   errorSummary: summaryOf,
   errorAt,

@@ -1,6 +1,6 @@
 import { caseTitle } from '../case/case-title.ts';
 import type { Names } from '../case/names.ts';
-import { byWords, dayWords } from '../layout/dates.ts';
+import { byWords, untilWords, dayWords } from '../layout/dates.ts';
 import { presentDeadline } from '../layout/present-deadline.ts';
 import { DEADLINE_WORDS } from '../layout/words.ts';
 import type { MyDay } from './gather-my-day.ts';
@@ -63,7 +63,7 @@ export const presentMyDay = (day: MyDay, names: Pick<Names, 'agency' | 'category
       name: reason ?? 'Paused',
       case: caseOf(caseId),
       reference: null,
-      detail: `${DEADLINE_WORDS[kind]} is paused ${until === null ? 'until somebody lets it run again' : `until ${byWords(until, now)}`}`,
+      detail: `${DEADLINE_WORDS[kind]} is paused ${until === null ? 'until somebody lets it run again' : `until ${untilWords(until, now)}`}`,
     })),
   ];
   return {

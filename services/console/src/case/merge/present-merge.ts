@@ -1,5 +1,6 @@
 import type { CaseDetail } from '@asb/casework';
 import { dateWords } from '../../layout/dates.ts';
+import { happenedWords, lastHappening } from '../../layout/happened.ts';
 import { CASE_STATUS_WORDS, PRIORITY_WORDS } from '../../layout/words.ts';
 import { caseTitle } from '../case-title.ts';
 import type { Names } from '../names.ts';
@@ -32,7 +33,7 @@ export const presentMerge = (one: CaseDetail, other: CaseDetail, names: Names, n
       row('Leading agency', ({ owner }) => names.agency(owner.agency)),
       row('Owner', ({ owner }) => names.person(owner.officer) ?? 'Nobody yet'),
       row('Opened', ({ openedAt }) => dateWords(openedAt, now)),
-      row('Last happened', ({ lastIncidentAt }) => dateWords(lastIncidentAt, now)),
+      row('Last happened', (seen) => happenedWords(lastHappening(seen), now)),
       row('Incidents', ({ incidents }) => String(incidents.length)),
       row('Reports', (seen) => String(reportIdsOf(seen).length)),
       row('Restricted', ({ restricted }) => (restricted ? 'Yes' : 'No')),

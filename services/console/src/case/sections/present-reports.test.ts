@@ -19,14 +19,15 @@ const report = (id: string, description: string | null): ReportView => ({
   people: [],
   told: { channel: 'phone', description, additions: [{ at: AT, description: 'And again' }] },
 });
+const happened = { occurredFrom: AT, occurredTo: AT, occurredAt: AT };
 const incidents = [
-  { id: 'i1', occurredAt: AT, reports: ['1', '2', '3'] },
-  { id: 'i2', occurredAt: AT, reports: ['2'] },
+  { id: 'i1', ...happened, reports: ['1', '2', '3'] },
+  { id: 'i2', ...happened, reports: ['2'] },
 ];
 
 it('names the incident that each report tells of, and who else told of it', () => {
   const [first, second] = presentReports([report('1', 'Loud'), report('2', 'Loud too')], { incidents });
-  expect(first?.incidents).toEqual([{ occurredAt: AT, alsoIn: ['R-2'], others: 1 }]);
+  expect(first?.incidents).toEqual([{ happened, alsoIn: ['R-2'], others: 1 }]);
   expect(second?.incidents.map(({ alsoIn }) => alsoIn)).toEqual([['R-1'], []]);
 });
 

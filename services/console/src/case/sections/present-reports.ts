@@ -1,4 +1,4 @@
-import type { CaseDetail, ReportView } from '@asb/casework';
+import type { CaseDetail, Happening, ReportView } from '@asb/casework';
 import { CHANNEL_WORDS, REPORT_STATUS_WORDS } from '../../layout/words.ts';
 
 export interface ShownReport {
@@ -12,7 +12,7 @@ export interface ShownReport {
   readonly whole: string | null;
   readonly additions: readonly { readonly at: Date; readonly description: string }[];
   readonly incidents: readonly {
-    readonly occurredAt: Date;
+    readonly happened: Happening;
     /** References of the other reports on this page that tell of it too. */
     readonly alsoIn: readonly string[];
     /** How many more reports tell of it. */
@@ -47,11 +47,11 @@ export const presentReports = (
       additions: told?.additions ?? [],
       incidents: incidents
         .filter((incident) => incident.reports.includes(id))
-        .map(({ occurredAt, reports: tellers }) => {
+        .map(({ reports: tellers, occurredFrom, occurredTo, occurredAt }) => {
           const others = tellers.filter((other) => other !== id);
           const alsoIn = reports.filter((other) => others.includes(other.id));
           return {
-            occurredAt,
+            happened: { occurredFrom, occurredTo, occurredAt },
             alsoIn: alsoIn.map((other) => other.reference),
             others: others.length - alsoIn.length,
           };

@@ -2,7 +2,7 @@ import type { KnownMatch, SeenIncident } from '@asb/casework';
 import type { MatchAnswer } from '@asb/domain';
 import { caseTitle } from '../../case/case-title.ts';
 import type { Names } from '../../case/names.ts';
-import { dayWords } from '../../layout/dates.ts';
+import { happenedWords } from '../../layout/happened.ts';
 import { answerField } from '../draft.form.ts';
 import type { KnownFacts } from './present-known.ts';
 
@@ -30,12 +30,9 @@ export interface HeldAnswer {
   readonly value: string;
 }
 
-/** What waits without a case: its kind, place and day. */
-export const incidentTitle = (
-  { category, where, occurredAt }: SeenIncident,
-  names: Names,
-  now: Date,
-): string => `${names.category(category)}, ${where ?? 'place not known'}, ${dayWords(occurredAt, now)}`;
+/** What waits without a case: its kind, place and time. */
+export const incidentTitle = (incident: SeenIncident, names: Names, now: Date): string =>
+  `${names.category(incident.category)}, ${incident.where ?? 'place not known'}, ${happenedWords(incident, now)}`;
 
 const isAsked = ({ strength }: KnownMatch): boolean => strength === 'very_likely';
 

@@ -1,5 +1,5 @@
 import { RING_METRES, type KnownMatch, type PlaceHistory } from '@asb/casework';
-import { dateWords } from '../../layout/dates.ts';
+import { happenedWords } from '../../layout/happened.ts';
 import type { Names } from '../../case/names.ts';
 
 /** Half the drawing's side, and the outer circle's radius in it. */
@@ -48,9 +48,9 @@ export const presentRing = (
       ring.incidents.length === 0
         ? 'Nothing within 250 metres in 90 days.'
         : `${counted} ${different} look different.`,
-    list: ring.incidents.map(({ category, where, occurredAt, metres, case: held }) => ({
-      words: `${names.category(category)}, ${where ?? 'place not known'}, ${Math.round(metres)} metres away, ${dateWords(occurredAt, now)}`,
-      case: held?.reference ?? null,
+    list: ring.incidents.map((incident) => ({
+      words: `${names.category(incident.category)}, ${incident.where ?? 'place not known'}, ${Math.round(incident.metres)} metres away, ${happenedWords(incident, now)}`,
+      case: incident.case?.reference ?? null,
     })),
   };
 };
