@@ -122,7 +122,8 @@ const written = z.object({
   candidate: z.object({ incident: z.uuid(), case: z.uuid().nullable() }).nullable(),
 });
 
-describe('asb evaluate matching', () => {
+// Each starts the command as a process of its own: seconds, and more where much runs beside it.
+describe('asb evaluate matching', { timeout: 60_000 }, () => {
   it('replays any place and any type, scores what is labelled, and writes where each report ended', async () => {
     // The file's own order is not that of time.
     const rows = [...bare, ...problems.toReversed()];
@@ -185,14 +186,14 @@ describe('asb evaluate matching', () => {
   });
 
   it('leaves nothing behind when it is stopped', async () => {
-    const many = Array.from({ length: 2_000 }, (_, index) => ({
+    const many = Array.from({ length: 1_000 }, (_, index) => ({
       category: 'litter_flytipping',
       location: { lat: (index % 100) / 2, lon: Math.floor(index / 100) / 2 },
       reportedAt: new Date(Date.UTC(2020, 0, 1, 0, index)).toISOString(),
     }));
     let stopped = false;
     const ran = await asb(['evaluate', 'matching', await file('many.jsonl', many)], (child, err) => {
-      if (stopped || !err.includes('200 of 2000')) return;
+      if (stopped || !err.includes('100 of 1000')) return;
       stopped = true;
       child.kill('SIGINT');
     });
