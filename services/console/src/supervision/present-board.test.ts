@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TeamBoard } from '@asb/casework';
+import type { TeamBoard, UserView } from '@asb/casework';
 import type { Viewer } from '@asb/domain';
 import type { Names } from '../case/names.ts';
 import { presentBoard } from './present-board.ts';
@@ -9,7 +9,9 @@ const NOW = new Date('2026-11-23T13:50:00Z');
 const BROMFORD: Viewer = { role: 'supervisor', agency: 'bromford', userId: 'me', keyId: null };
 
 const names: Names = {
-  agency: (code) => ({ bromford: 'Bromford', police: 'Staffordshire Police' })[code] ?? code,
+  agency: (code) =>
+    ({ bromford: 'Bromford', police: 'Staffordshire Police', council: 'Lichfield District Council' })[code] ??
+    code,
   category: () => 'Noise',
   person: (id) => ({ gone: 'Gail Gone' })[id ?? ''] ?? null,
 };
@@ -40,7 +42,9 @@ const BOARD: TeamBoard = {
   contact: [],
 };
 
-const present = (viewer = BROMFORD, hasPage = true) =>
+const CLARE: UserView = { id: 'clare', name: 'Clare Dunn', role: 'officer', agency: 'council' };
+
+const present = (viewer = BROMFORD, hasPage = true, others: readonly UserView[] = []) =>
   presentBoard({
     board: BOARD,
     viewer,
@@ -49,6 +53,7 @@ const present = (viewer = BROMFORD, hasPage = true) =>
       { id: 'priya', name: 'Priya Nair', role: 'officer', agency: 'bromford' },
       { id: 'owen', name: 'Owen Price', role: 'officer', agency: 'bromford' },
       { id: 'me', name: 'Morgan Reyes', role: 'supervisor', agency: 'bromford' },
+      ...others,
     ],
     sort: 'due',
     hasPage: () => hasPage,
@@ -80,8 +85,11 @@ it('says who has how much, most first, with whoever has left and nobody last', (
   expect(work[0]?.today.href).toBe('/cases?deadline=soon&deadline=today&lead=bromford&owner=priya');
 });
 
-it('offers people to assign to with their load, most room first', () => {
-  expect(present().assignees.map(({ text }) => text)).toEqual([
+it('offers people to assign to by their agency with their load, most room first', () => {
+  const [own, council, ...more] = present(BROMFORD, true, [CLARE]).assignees;
+  expect(council).toMatchObject({ agency: 'Lichfield District Council', people: [{ value: 'clare' }] });
+  expect([own?.agency, more]).toEqual(['Bromford', []]);
+  expect(own?.people.map(({ text }) => text)).toEqual([
     'Morgan Reyes – 0 open, 0 overdue',
     'Owen Price – 0 open, 0 overdue',
     'Priya Nair – 4 open, 2 overdue',

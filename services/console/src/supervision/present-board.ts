@@ -120,15 +120,22 @@ const agesOf = ({ ages }: TeamBoard, names: Names) => {
   };
 };
 
-/** Whom a case can be given to, those with most room first. */
-const assigneesOf = ({ board, officers, names, viewer }: BoardFacts) =>
-  officers
-    .map(({ id, name, agency }) => {
-      const { open, overdue } = board.officers.find(({ officer }) => officer === id) ?? NO_LOAD;
-      const who = viewer.agency === null && agency !== null ? `${name}, ${names.agency(agency)}` : name;
-      return { value: id, text: `${who} – ${open} open, ${overdue} overdue`, open, who };
-    })
-    .toSorted((a, b) => a.open - b.open || a.who.localeCompare(b.who));
+/** Whom a case can be given to, those with most room first; by agency, since an agency gives its cases to its own. */
+const assigneesOf = ({ board, officers, names }: BoardFacts) => {
+  const groups = new Map<string, { value: string; text: string; open: number }[]>();
+  for (const { id, name, agency } of officers) {
+    const { open, overdue } = board.officers.find(({ officer }) => officer === id) ?? NO_LOAD;
+    const person = { value: id, text: `${name} – ${open} open, ${overdue} overdue`, open };
+    const label = agency === null ? 'The partnership' : names.agency(agency);
+    groups.set(label, [...(groups.get(label) ?? []), person]);
+  }
+  return [...groups]
+    .map(([agency, people]) => ({
+      agency,
+      people: people.toSorted((a, b) => a.open - b.open || a.text.localeCompare(b.text)),
+    }))
+    .toSorted((a, b) => a.agency.localeCompare(b.agency));
+};
 
 /** The board as it is read. What changes a row's meaning is its `state`; words alone may tick. */
 export const presentBoard = (facts: BoardFacts) => {

@@ -1,9 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { browseCases, teamBoard } from '@asb/casework';
+import { teamBoard, type UserView } from '@asb/casework';
 import type { Pages } from '../add-pages.ts';
 import { namesFor } from '../case/names.ts';
-import { refusalWords } from '../case/refusal-words.ts';
 import { officersFor } from '../cases/find-cases.ts';
 import type { ConsoleDependencies } from '../dependencies.ts';
 import { readForm, type FieldError } from '../layout/forms.ts';
@@ -14,6 +13,7 @@ import { actingIn } from '../security/visitor.ts';
 import { assignForm } from './assign.form.ts';
 import { assignMany, type AssignedCases } from './assign-many.ts';
 import { presentBoard } from './present-board.ts';
+import { presentRefused } from './present-refused.ts';
 import { addRepeats } from './repeats-routes.ts';
 
 const boardQuery = z.object({
@@ -93,27 +93,18 @@ export const addSupervision = (app: Pages, deps: ConsoleDependencies): void => {
 
   /** What could not be assigned, as it is by now, so that it can be sent again. */
   const showRefused = async (
-    request: FastifyRequest,
     reply: FastifyReply,
     { done, refused }: AssignedCases,
-    officer: { readonly id: string; readonly name: string },
+    officer: UserView,
   ): Promise<FastifyReply> => {
-    const acting = actingIn(request);
-    const rows = await Promise.all(
-      refused.map(async ({ reference, refusal }) => {
-        const { items } = await browseCases(casework)({ query: reference }, acting);
-        const [line] = items;
-        return {
-          reference,
-          href: line === undefined ? null : `/cases/${reference}`,
-          why: refusal === 'not_found' ? 'There is no such case for you any more.' : refusalWords(refusal),
-          again: refusal === 'stale' && line !== undefined ? `${reference} ${line.version}` : null,
-        };
-      }),
-    );
-    return renderPage(reply.code(409), 'supervision/not-assigned.njk', {
-      ...{ done, rows, officer },
-      canSendAgain: rows.some(({ again }) => again !== null),
+    const names = await namesFor(casework, await ruleSet(), []);
+    const rows = presentRefused(refused, officer, names);
+    const canSendAgain = rows.some(({ again }) => again !== null);
+    return renderPage(reply.code(canSendAgain ? 409 : 422), 'supervision/not-assigned.njk', {
+      done,
+      rows,
+      officer,
+      canSendAgain,
     });
   };
 
@@ -127,7 +118,7 @@ export const addSupervision = (app: Pages, deps: ConsoleDependencies): void => {
       const officer = (await officersFor(casework, acting)).find(({ id }) => id === form.value.to);
       if (officer === undefined) throw notFound();
       const assigned = await assignMany(casework, form.value, acting, machineTime());
-      if (assigned.refused.length > 0) return showRefused(request, reply, assigned, officer);
+      if (assigned.refused.length > 0) return showRefused(reply, assigned, officer);
       const count = assigned.done.length;
       const words = `${count === 1 ? `${assigned.done[0] ?? ''} is` : `${count} cases are`} assigned to ${officer.name}.`;
       return redirectWith(reply, '/supervision', { kind: 'success', words });

@@ -99,13 +99,31 @@ it('assigns several, and names what could not be and why', async () => {
   expect(answer.body).toContain('Some cases were not assigned');
   expect(answer.body).toContain('Somebody changed this while you had it open');
   expect(answer.body).toContain(`value="${picked(soon)}"`);
-  expect(answer.body).toContain('that colleague cannot take cases of this agency');
+  expect(answer.body).toContain(
+    'officer of bromford works for Bromford, and Lichfield District Council leads this case.',
+  );
   expect((await standing('late')).owner).toBe(people.get('owen'));
   expect((await standing('soon')).owner).toBeNull();
   expect((await standing('councils')).owner).toBe(people.get('clare'));
-  const kept = await database.sql<{ outcome: string }[]>`
-    select outcome from audit_entries where action = 'case.assign' order by at desc, outcome limit 3`;
-  expect(kept.map(({ outcome }) => outcome).toSorted()).toEqual(['done', 'stale', 'unknown_officer']);
+  const kept = await database.sql<{ outcome: string; subject: string | null }[]>`
+    select outcome, subject_id as subject from audit_entries where action = 'case.assign' order by at desc, outcome limit 3`;
+  expect(kept.toSorted((a, b) => a.outcome.localeCompare(b.outcome))).toEqual([
+    { outcome: 'conflict', subject: ids.get('soon') },
+    { outcome: 'done', subject: ids.get('late') },
+    { outcome: 'unknown_officer', subject: ids.get('councils') },
+  ]);
+});
+
+it('does not call it changed where somebody of another agency was chosen, and offers people by agency', async () => {
+  const councils = await standing('councils');
+  const answer = await partnership.post('/supervision/assign', {
+    case: picked(councils),
+    to: people.get('owen') ?? '',
+  });
+  expect(answer.statusCode).toBe(422);
+  expect(answer.body).not.toContain('Somebody changed this');
+  expect((await partnership.get('/supervision')).body).toContain('<optgroup label="Bromford">');
+  expect((await supervisor.get('/supervision')).body).not.toContain('<optgroup');
 });
 
 it('asks for what was left out, and keeps what was ticked', async () => {

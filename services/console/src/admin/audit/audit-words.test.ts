@@ -14,4 +14,5 @@ it.each([
 it('says how it ended, also in codes of the API', () => {
   expect(outcomeWords('not_found')).toBe('Not found, or not theirs to see');
   expect(outcomeWords('case_closed')).toBe('Case closed');
+  expect(outcomeWords('unknown_officer')).toBe('Refused: not of the agency that leads');
 });

@@ -44,6 +44,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   forbidden: 'Refused',
   conflict: 'Refused: it had changed',
   invalid: 'Refused: wrongly filled in',
+  unknown_officer: 'Refused: not of the agency that leads',
   failed: 'Failed',
 };
 
