@@ -76,6 +76,7 @@ export {
   type ContactEnd,
   type WorkFilters,
 } from './look-up/case-filters.ts';
+export * from './look-up/case-for-callers.ts';
 export type { CaseSummary } from './look-up/case-summary.ts';
 export * from './look-up/case-timeline.ts';
 export * from './look-up/count-unsettled.ts';

@@ -51,6 +51,11 @@ browserTests('a call handler’s day', () => {
       const reference = new URL(page.url()).pathname.split('/').at(-1) ?? '';
 
       await triageLogged(system, draft);
+      if (!scripts) await keys.follow(page.getByRole('link', { name: 'See what has happened with it' }));
+      await page.getByText('We have asked Bromford to deal with this.').waitFor();
+      const outcome = await main.innerText();
+      expect(outcome).toContain('Report logged');
+      expect(outcome).not.toContain('Ask for the name');
       await keys.follow(page.getByRole('button', { name: 'Start next report' }));
       await keys.write(placeOf(page), 'Beacon Park');
       await keys.follow(button('Save and take another call'));
@@ -64,7 +69,9 @@ browserTests('a call handler’s day', () => {
       await keys.follow(button('Find'));
       expect(await look('found')).toContain(reference);
       await keys.follow(page.getByRole('link', { name: /^Add to it/ }));
-      expect(await look('earlier')).toMatch(/Bromford will call you by \d/);
+      const earlier = await look('earlier');
+      expect(earlier).toMatch(/Bromford will call you by \d/);
+      expect(earlier).toContain('Told by Rosa Lindqvist. Ask for the name');
       await keys.pick(main.getByLabel('No', { exact: true }));
       await keys.write(page.getByLabel('What does the caller tell?'), 'It has started again tonight.');
       await keys.follow(button('Add to the report'));

@@ -1,5 +1,12 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import { accepted, type DeadlineStatus, type Party, type Result } from '@asb/domain';
+import {
+  accepted,
+  type Category,
+  type DeadlineStatus,
+  type Party,
+  type Priority,
+  type Result,
+} from '@asb/domain';
 import { schema, type Db } from '@asb/database';
 import type { Acting } from '../acting.ts';
 import type { Casework } from '../dependencies.ts';
@@ -21,8 +28,17 @@ export interface ReportOutcome {
   /** False while the agency has been asked and has not answered. */
   readonly accepted: boolean;
   readonly closedAt: Date | null;
+  /** Code of why it was closed. */
+  readonly closeReason: string | null;
   /** Null where nothing is promised (any more): history, or a closed case. */
   readonly promise: ToldPromise | null;
+}
+
+/** What a report tells of, in short. */
+export interface ReportSubject {
+  readonly place: string | null;
+  readonly category: Category | null;
+  readonly priority: Priority | null;
 }
 
 export interface ReadBack {
@@ -33,6 +49,8 @@ export interface ReadBack {
   readonly reach: Reach;
   /** Whose report it is, to ask for and never to read out; null where nobody said, or the report may not be read. */
   readonly teller: string | null;
+  /** Null where the report may not be read. */
+  readonly subject: ReportSubject | null;
   /** Null without a case, and where the case does not exist for the viewer. */
   readonly outcome: ReportOutcome | null;
 }
@@ -59,16 +77,22 @@ const promiseOf = async (db: Db, caseId: string): Promise<ToldPromise | null> =>
 /** What becomes of a report in this case, as its caller may be told. */
 export const outcomeOf = async (db: Db, caseId: string): Promise<ReportOutcome | null> => {
   const [row] = await db
-    .select({ agency: cases.ownerAgency, closedAt: cases.closedAt, offer: referrals.id })
+    .select({
+      agency: cases.ownerAgency,
+      closedAt: cases.closedAt,
+      closeReason: cases.closeReason,
+      offer: referrals.id,
+    })
     .from(cases)
     .leftJoin(referrals, and(eq(referrals.caseId, cases.id), eq(referrals.status, 'offered')))
     .where(eq(cases.id, caseId));
   if (row === undefined) return null;
-  const { agency, closedAt, offer } = row;
+  const { agency, closedAt, closeReason, offer } = row;
   return {
     agency,
     accepted: offer === null,
     closedAt,
+    closeReason,
     promise: closedAt === null ? await promiseOf(db, caseId) : null,
   };
 };
@@ -83,13 +107,17 @@ export const readBack =
     const found = await getReport(casework)(input, acting);
     if (!found.ok) return found;
     const { db } = casework.database;
-    const { id, access, case: held } = found.value;
+    const { id, access, case: held, decision } = found.value;
     const [row] = await db
       .select({
         call999: reports.call999,
         receivedAt: reports.receivedAt,
         sourceUserId: reports.sourceUserId,
         parties: reports.parties,
+        address: reports.address,
+        place: reports.place,
+        postcode: reports.postcode,
+        categoryGiven: reports.categoryGiven,
       })
       .from(reports)
       .where(eq(reports.id, id));
@@ -102,6 +130,14 @@ export const readBack =
       takenByViewer: isOwn ? row.receivedAt : null,
       reach: reachOfReporter(parties),
       teller: access === 'all' ? (parties.find(({ role }) => role === 'reporter')?.name ?? null) : null,
+      subject:
+        access === 'all'
+          ? {
+              place: row.address ?? row.place ?? row.postcode,
+              category: decision?.category ?? row.categoryGiven,
+              priority: decision?.priority ?? null,
+            }
+          : null,
       outcome: held === null ? null : await outcomeOf(db, held.id),
     });
   };

@@ -1,5 +1,6 @@
 import type { AlsoOpen, CaseDetail } from '@asb/casework';
-import { CLOSE_REASONS, type CaseAction, type Viewer } from '@asb/domain';
+import type { CaseAction, Viewer } from '@asb/domain';
+import { closeReasonWords } from '../layout/words.ts';
 import { caseTitle } from './case-title.ts';
 import { snapshotOf } from './changed/snapshot.ts';
 import type { Names } from './names.ts';
@@ -28,9 +29,6 @@ export interface FrameFacts {
   readonly base: string;
   readonly now: Date;
 }
-
-const closedBecause = (code: string | null): string | null =>
-  CLOSE_REASONS.find((one) => one.code === code)?.words ?? null;
 
 /** `Sam Whitlock (Lichfield District Council) also has this case open.`; nothing where nobody has. */
 export const othersWords = (others: readonly AlsoOpen[], names: Pick<Names, 'agency'>): string => {
@@ -63,7 +61,7 @@ export const presentFrame = (facts: FrameFacts) => {
     mine: seen.owner.officer !== null && seen.owner.officer === viewer.userId,
     offeredTo: offered === undefined ? null : names.agency(offered.agency),
     closedAt: seen.closedAt,
-    closedBecause: closedBecause(seen.closeReason),
+    closedBecause: closeReasonWords(seen.closeReason),
     mergedInto: seen.mergedInto,
     mayTake: may.assign && seen.owner.officer !== viewer.userId && viewer.agency === seen.owner.agency,
     others: othersWords(facts.others, names),

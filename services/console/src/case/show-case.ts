@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { caseParties } from '@asb/casework';
+import { caseForCallers, caseParties } from '@asb/casework';
 import type { ConsoleDependencies } from '../dependencies.ts';
 import type { FieldError } from '../layout/forms.ts';
 import { renderPage } from '../layout/render-page.ts';
@@ -11,6 +11,7 @@ import { lookAtCase, lookAtReports, lookAtTimeline } from './look-at-case.ts';
 import { namesFor } from './names.ts';
 import { namesOn, openCase, renderSection, type OfCase, type OpenedCase } from './open-case.ts';
 import { presentCase, presentSummary } from './present-case.ts';
+import { presentForCallers } from './present-for-callers.ts';
 import { peopleIn, presentTimeline } from './present-timeline.ts';
 
 /** What somebody sent and has to send again. */
@@ -82,6 +83,14 @@ export const showCase = async (
     return showOverview(deps, request, reply, await openCase(deps, request), sent);
   const seen = await lookAtCase(deps.casework, request.params.ref, acting);
   audited(request, seen.id);
-  const names = await namesFor(deps.casework, await deps.ruleSet(), []);
-  return renderPage(reply, 'case/case-summary.njk', { case: presentSummary(seen, names) });
+  const [rules, now, told] = await Promise.all([
+    deps.ruleSet(),
+    deps.casework.clock.now(),
+    caseForCallers(deps.casework)(seen.id, acting),
+  ]);
+  const names = await namesFor(deps.casework, rules, []);
+  return renderPage(reply, 'case/case-summary.njk', {
+    case: presentSummary(seen, names),
+    told: presentForCallers(told, names, now),
+  });
 };

@@ -1,16 +1,17 @@
 import type { InboxMessage } from '@asb/casework';
-import type {
-  CaseStatus,
-  Channel,
-  DeadlineKind,
-  MatchAnswer,
-  PartyRole,
-  Priority,
-  ReferralStatus,
-  ReportStatus,
-  ReviewReason,
-  RiskFlag,
-  Role,
+import {
+  CLOSE_REASONS,
+  type CaseStatus,
+  type Channel,
+  type DeadlineKind,
+  type MatchAnswer,
+  type PartyRole,
+  type Priority,
+  type ReferralStatus,
+  type ReportStatus,
+  type ReviewReason,
+  type RiskFlag,
+  type Role,
 } from '@asb/domain';
 
 /** Codes in the words that people read. One table each, so that no page makes its own. */
@@ -108,3 +109,7 @@ export const CALLER_SAID: Readonly<Record<MatchAnswer, string>> = {
   same_incident: 'The caller said that it is the same incident, told again',
   not_same: 'The caller said that it is something else',
 };
+
+/** Why a case was closed; null where it was not. */
+export const closeReasonWords = (code: string | null): string | null =>
+  CLOSE_REASONS.find((reason) => reason.code === code)?.words ?? null;

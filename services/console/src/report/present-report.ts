@@ -1,8 +1,16 @@
 import type { ReadBack } from '@asb/casework';
 import type { RuleSet, Viewer } from '@asb/domain';
 import type { Names } from '../case/names.ts';
+import { whenWords } from '../layout/dates.ts';
 import { presentWhy } from '../layout/present-why.ts';
-import { CHANNEL_WORDS, REPORT_STATUS_WORDS, REVIEW_REASON_WORDS } from '../layout/words.ts';
+import { promiseWords } from '../layout/promise-words.ts';
+import {
+  CHANNEL_WORDS,
+  PRIORITY_WORDS,
+  REPORT_STATUS_WORDS,
+  REVIEW_REASON_WORDS,
+  closeReasonWords,
+} from '../layout/words.ts';
 import { sayToCaller } from './say-to-caller.ts';
 
 export interface ReportFacts {
@@ -11,15 +19,14 @@ export interface ReportFacts {
   readonly names: Names;
   readonly viewer: Viewer;
   readonly now: Date;
+  /** Whether this person comes from logging it, and so knows who is on the line. */
+  readonly justLogged: boolean;
 }
 
-/** How long the page greets whoever took the report as having just logged it. */
-const JUST_NOW = 10 * 60_000;
-
-const whereItIs = ({ report, outcome }: ReadBack, names: Names): string => {
+const whereItIs = ({ report, outcome }: ReadBack, names: Names, now: Date): string => {
   if (outcome !== null) {
     const agency = names.agency(outcome.agency);
-    if (outcome.closedAt !== null) return `${agency} has closed it`;
+    if (outcome.closedAt !== null) return `${agency} closed it ${whenWords(outcome.closedAt, now)}`;
     return outcome.accepted ? `${agency} has accepted it` : `Offered to ${agency}, not accepted yet`;
   }
   switch (report.status) {
@@ -46,9 +53,8 @@ const whyOf = ({ seen: { report }, ruleSet, names }: ReportFacts) => {
 
 /** A logged report: what to say to its caller, apart from what staff alone are shown. */
 export const presentReport = (facts: ReportFacts) => {
-  const { seen, names, viewer, now } = facts;
-  const { report, takenByViewer, call999, teller } = seen;
-  const justLogged = takenByViewer !== null && now.getTime() - takenByViewer.getTime() < JUST_NOW;
+  const { seen, names, viewer, now, justLogged } = facts;
+  const { report, call999, teller, subject, outcome } = seen;
   const worksOnCases = viewer.role === 'officer' || viewer.role === 'supervisor';
   return {
     reference: report.reference,
@@ -59,15 +65,20 @@ export const presentReport = (facts: ReportFacts) => {
     justLogged,
     call999,
     say: sayToCaller({ seen, agencyName: names.agency, now }),
-    where: whereItIs(seen, names),
+    where: whereItIs(seen, names, now),
     reviewBecause: report.reviewReason === null ? null : REVIEW_REASON_WORDS[report.reviewReason],
     reviewDueAt: report.reviewDueAt,
     reportedAt: report.reportedAt,
     channel: report.told === null ? null : CHANNEL_WORDS[report.told.channel],
     told: report.told,
+    place: subject?.place ?? null,
+    kind: subject === null ? null : names.category(subject.category),
+    priority: subject?.priority == null ? null : PRIORITY_WORDS[subject.priority],
+    promised: outcome?.promise == null ? null : promiseWords(outcome.promise, now),
+    closedBecause: closeReasonWords(outcome?.closeReason ?? null),
     // A handler is shown summaries of cases, which every unrestricted one has; of others' cases nobody is led to a page.
     caseReference: report.access === 'all' ? (report.case?.reference ?? null) : null,
-    teller: worksOnCases || justLogged ? null : teller,
+    teller: justLogged ? null : teller,
     why: worksOnCases ? whyOf(facts) : null,
   };
 };

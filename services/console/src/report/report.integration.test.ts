@@ -56,7 +56,6 @@ describe('for the handler who logged it', () => {
   it('says who calls by when, as the deadlines stand, and gives the reference in groups', async () => {
     const reference = await logged();
     const { body } = await handler.get(`/reports/${reference}`);
-    expect(body).toContain('Report logged');
     expect(body).toContain(reference.replaceAll('-', ' '));
     expect(body).toContain(
       'We have asked Bromford to deal with this. Bromford will call you by 5pm on Thursday 5 March.',
@@ -64,6 +63,38 @@ describe('for the handler who logged it', () => {
     expect(body).toContain('Start next report');
     expect(body).not.toContain('data-waiting');
     expect(body).not.toContain('Why it went there');
+  });
+
+  it('shows what it tells of, where it is and what is promised, outside of what is read out', async () => {
+    const { body } = await handler.get(`/reports/${await logged()}`);
+    for (const words of [
+      'Noise',
+      '12 Dimbles Lane, Lichfield',
+      'Standard',
+      'Offered to Bromford, not accepted yet',
+      'First contact by 5pm on Thursday 5 March',
+    ])
+      expect(body.slice(body.indexOf('<aside'))).toContain(words);
+  });
+
+  it('has a case whose summary says the same, and counts its reports', async () => {
+    const { body } = await handler.get(`/reports/${await logged()}`);
+    const summary = await handler.get(/\/cases\/C-[\w-]+/.exec(body)?.[0] ?? '');
+    expect(summary.body).toContain('Offered to Bromford, not accepted yet');
+    expect(summary.body).toContain('First contact by 5pm on Thursday 5 March');
+    expect(summary.body).toMatch(/Reports<\/dt><dd[^>]*>\d/);
+  });
+
+  it('says of a closed case that it is closed, and why', async () => {
+    const caseId = await insertCase(database.db, {
+      ownerAgency: 'bromford',
+      status: 'closed',
+      closedAt: new Date('2026-03-02T10:00:00Z'),
+    });
+    const { reference } = await insertReport(database.db, { caseId });
+    const { body } = await handler.get(`/reports/${reference}`);
+    expect(body).toContain('Bromford closed it');
+    expect(body).toContain('The behaviour has stopped or the problem is resolved');
   });
 
   it('says while it waits for triage that it does, and how to ask again', async () => {
@@ -77,9 +108,9 @@ describe('for the handler who logged it', () => {
     expect((await other.get(`/reports/${reference}/status`)).statusCode).toBe(404);
   });
 
-  it('answers danger with what to say at once', async () => {
+  it('says that the caller of a danger was told to ring 999', async () => {
     const reference = await logged({ immediateDanger: true }, true);
-    expect((await handler.get(`/reports/${reference}`)).body).toContain('Stop: this is for 999, now');
+    expect((await handler.get(`/reports/${reference}`)).body).toContain('was told to ring 999');
   });
 
   it('tells nothing of a restricted case, not even that there is one', async () => {
@@ -104,15 +135,17 @@ it('is the same page without the greeting for whoever opens it later', async () 
   expect(body).not.toContain('Report logged');
   expect(body).toContain('the bass comes through the wall');
   expect(body).toContain('Why it went there');
-  expect(body).not.toContain('Ask for the name');
 });
 
-it('tells another handler whom to ask for', async () => {
+it('tells everybody whom to ask for, a handler who took it in a minute ago too', async () => {
   const { reference } = await insertReport(database.db, {
     caseId: await insertCase(database.db, { ownerAgency: 'bromford' }),
     parties: [aParty({ role: 'reporter', name: 'Rosa Lindqvist' })],
   });
-  expect((await handler.get(`/reports/${reference}`)).body).toContain('Told by <strong>Rosa Lindqvist');
+  const own = await logged();
+  for (const address of [`/reports/${reference}`, `/reports/${own}`, `/reports/${own}?logged=now`])
+    expect((await handler.get(address)).body).toContain('Told by <strong>Rosa Lindqvist');
+  expect((await handler.get(`/reports/${own}`)).body).not.toContain('Report logged');
 });
 
 describe('adding to it', () => {

@@ -26,6 +26,7 @@ const outcome = (changed: Partial<ReportOutcome> = {}): ReportOutcome => ({
   agency: 'bromford',
   accepted: true,
   closedAt: null,
+  closeReason: null,
   promise: { kind: 'first_contact', dueAt: TODAY, status: 'running' },
   ...changed,
 });
@@ -37,6 +38,7 @@ const said = (changed: Partial<ReadBack>): string =>
       takenByViewer: null,
       reach: 'phone',
       teller: null,
+      subject: null,
       outcome: null,
       ...changed,
     },

@@ -7,6 +7,7 @@ import { renderPage } from '../layout/render-page.ts';
 import { audited } from '../security/audit-answers.ts';
 import { actingIn } from '../security/visitor.ts';
 import { correctionsOn } from './corrections-on.ts';
+import { addressAfterLogging, comesFromLogging } from './just-logged.ts';
 import { lookAtReport } from './look-at-report.ts';
 import { presentReport } from './present-report.ts';
 
@@ -30,13 +31,16 @@ export const showReport = async (
     correctionsOn(casework, seen.report, acting),
   ]);
   const names = await namesFor(casework, rules, [seen.report.decision?.decidedBy ?? null]);
+  const justLogged = comesFromLogging(request, seen, now);
+  const base = `/reports/${seen.report.reference}`;
   const { danger } = request.query as { danger?: string };
   return renderPage(sent === null ? reply : reply.code(sent.status), 'report/report.njk', {
-    report: presentReport({ seen, ruleSet: rules, names, viewer: acting.viewer, now }),
+    report: presentReport({ seen, ruleSet: rules, names, viewer: acting.viewer, now, justLogged }),
     may,
     dangerAdded: danger !== undefined,
     sending: randomBytes(32).toString('base64url'),
-    base: `/reports/${seen.report.reference}`,
+    base,
+    again: justLogged ? addressAfterLogging(request, seen.report) : base,
     errors: sent?.errors,
     note: sent?.note,
     typed: sent?.typed ?? {},

@@ -3,6 +3,7 @@ import { dropDraft, openDraft, receiveReport, saveDraft } from '@asb/casework';
 import type { Pages } from '../add-pages.ts';
 import type { ConsoleDependencies } from '../dependencies.ts';
 import { redirectWith } from '../layout/render-page.ts';
+import { addressAfterLogging } from '../report/just-logged.ts';
 import { TAKERS } from '../security/declared-routes.ts';
 import { actingIn } from '../security/visitor.ts';
 import { draftInHand, loggedMeanwhile, type DraftInHand, type LoggedDraft } from './draft-in-hand.ts';
@@ -92,7 +93,7 @@ export const addTakeReport = (app: Pages, deps: ConsoleDependencies): void => {
     const received = await intake.receive(input, acting);
     if (!received.ok) throw new Error(received.refusal);
     await dropDraft(casework)(id);
-    return redirectWith(reply, `/reports/${received.value.reference}`);
+    return redirectWith(reply, addressAfterLogging(request, received.value));
   };
 
   app.post<OfDraft>(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FastifyInstance } from 'fastify';
-import { findPlaces } from '@asb/casework';
+import { findPlaces, triageReport } from '@asb/casework';
 import {
   insertUser,
   publishLichfieldRules,
@@ -72,12 +72,34 @@ describe('logging', () => {
     const [{ reference } = { reference: '' }] = await database.sql<{ reference: string }[]>`
       select reference from reports where id = ${draft.split('/').at(-1) ?? ''}`;
     const answers = sent.map(({ statusCode, headers, body }) => {
-      if (statusCode === 303) return headers.location;
+      if (statusCode === 303) return String(headers.location).split('?')[0];
       return body.startsWith('{"saved"') ? 'saved' : /R-[\w-]+/.exec(body)?.[0];
     });
     const right = ['saved', reference, `/reports/${reference}`];
     expect(answers.filter((answer) => !right.includes(String(answer)))).toEqual([]);
     expect((await browser.get('/reports/drafts')).body).toContain('Nothing is waiting to be finished.');
+  });
+
+  it('greets whoever comes from it, on every look; every other way asks for the caller’s name first', async () => {
+    const userId = await insertUser(database.db, { role: 'call_handler', agency: null });
+    const browser = await signedIn(app, userId);
+    const draft = await begin(browser);
+    const id = draft.split('/').at(-1) ?? '';
+    const form = { ...(await told()), name: 'Rosa Lindqvist', phone: '07700 900142' };
+    const logged = String((await browser.post(draft, form)).headers.location);
+    const plain = logged.split('?')[0] ?? '';
+    expect((await browser.get(logged)).body).toContain(`href="${logged}"`);
+    const [job] = await database.sql<{ outboxId: string }[]>`
+      select id as "outboxId" from outbox where payload ->> 'reportId' = ${id} and queue = 'triage'`;
+    await triageReport(casework)({ reportId: id, outboxId: job?.outboxId ?? '', correlationId: 'test' });
+    const greeted = async (who: Visitor, address: string) => {
+      const { body } = await who.get(address);
+      return [body.includes('Report logged'), body.includes('Told by <strong>Rosa Lindqvist')];
+    };
+    for (let look = 0; look < 2; look += 1) expect(await greeted(browser, logged)).toEqual([true, false]);
+    expect(await greeted(browser, plain)).toEqual([false, true]);
+    expect(await greeted(await signedIn(app, userId), logged)).toEqual([false, true]);
+    expect(await greeted(await handler(), logged)).toEqual([false, true]);
   });
 
   it('names what is missing, and keeps what was typed', async () => {

@@ -16,7 +16,7 @@ export function watchOutcome() {
   const words = shown.querySelector('[data-waiting-words]');
 
   const showOutcome = async () => {
-    const page = await ask(location.pathname, 'text/html');
+    const page = await ask(location.pathname + location.search, 'text/html');
     if (!page) return false;
     const parsed = new DOMParser().parseFromString(await page.text(), 'text/html');
     const fresh = parsed.querySelector('[data-outcome]');

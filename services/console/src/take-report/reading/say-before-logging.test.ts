@@ -41,6 +41,7 @@ describe('what can be promised before a report is logged', () => {
           agency: 'bromford',
           accepted: true,
           closedAt: null,
+          closeReason: null,
           promise: { kind: 'update', dueAt: TODAY, status: 'running' },
         },
       },
