@@ -1,10 +1,10 @@
 import type { KnownCaller, KnownMatch, KnownOfDraft, PlaceHistory } from '@asb/casework';
-import type { MatchAnswers } from '@asb/domain';
 import { caseTitle } from '../../case/case-title.ts';
 import type { Names } from '../../case/names.ts';
 import { REVIEW_THRESHOLD } from '../../history/present-history.ts';
 import { dayWords } from '../../layout/dates.ts';
 import { answerField } from '../draft.form.ts';
+import type { KnownFacts } from './known-facts.ts';
 import { latestReport, type LatestReport } from './latest-report.ts';
 import { matchWords } from './match-words.ts';
 import { presentDestination, type ShownDestination } from './present-destination.ts';
@@ -55,12 +55,6 @@ export interface ShownKnown {
   readonly review: string | null;
   readonly place: { readonly heading: string; readonly words: string; readonly href: string | null } | null;
   readonly destination: ShownDestination | null;
-}
-
-export interface KnownFacts {
-  readonly known: KnownOfDraft;
-  readonly answers: MatchAnswers;
-  readonly names: Names;
 }
 
 const sentence = (parts: readonly (string | null)[]): string =>

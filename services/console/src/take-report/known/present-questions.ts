@@ -4,7 +4,7 @@ import { caseTitle } from '../../case/case-title.ts';
 import type { Names } from '../../case/names.ts';
 import { happenedWords } from '../../layout/happened.ts';
 import { answerField } from '../draft.form.ts';
-import type { KnownFacts } from './present-known.ts';
+import type { KnownFacts } from './known-facts.ts';
 
 /** On a button beside the match, and where it is asked before logging. */
 export const ANSWERS: readonly {
