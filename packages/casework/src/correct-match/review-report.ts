@@ -57,6 +57,64 @@ const targetOf = async (
   return best == null ? null : findTarget(change.tx, acting.viewer, { incident: best.incidentId });
 };
 
+/** The report joins nothing: a provisional case becomes definite, and a report without one gets its own. */
+const standApart = async (
+  change: ReportChange,
+  reason: string,
+  decisionId: string,
+  kind: 'match.refused' | 'report.triaged',
+): Promise<ChangedReport> => {
+  const { tx, ids, now, viewer, correlationId, report, links } = change;
+  const held = [
+    ...(
+      await lockCases(
+        tx,
+        links.map(({ caseId }) => caseId),
+      )
+    ).keys(),
+  ];
+  for (const caseId of held) {
+    await makeDefinite(change, caseId);
+    await nextVersion(tx, caseId);
+  }
+  const eventId = await recordEvent(tx, ids, {
+    kind,
+    at: now,
+    viewer,
+    reportId: report.id,
+    caseId: held[0] ?? null,
+    decisionId,
+    text: reason,
+    correlationId,
+  });
+  await keepReviewPromise(change, report.id, { kind, data: {} }, eventId);
+  const [caseId] = held;
+  if (caseId !== undefined) return settleReport(change, report.id, { status: 'triaged', case: caseId });
+  const incidentIds = links.map(({ incidentId }) => incidentId);
+  return standAlone(change, { report, incidentIds, outcome: 'case', link: false, undone: 'match_undone' });
+};
+
+/** A closed case takes no new incident: the report keeps or gets a case of its own, which follows it. */
+const follow = async (
+  change: ReportChange,
+  { answer, reason }: ReviewAnswer,
+  before: BeforeAnswer,
+  closedId: string,
+): Promise<ChangedReport> => {
+  const { tx, report } = change;
+  const decisionId = await saveCorrection(change, {
+    kind: 'review',
+    reportId: report.id,
+    reason,
+    undoes: report.decisionId,
+    changed: { answer, follows: closedId, before },
+  });
+  const settled = await standApart(change, reason, decisionId, 'report.triaged');
+  if (settled.case !== null)
+    await tx.update(cases).set({ predecessorId: closedId }).where(eq(cases.id, settled.case));
+  return settled;
+};
+
 const confirm = async (
   change: ReportChange,
   acting: Acting,
@@ -72,6 +130,10 @@ const confirm = async (
   }
   const locked = target === null ? null : await lockWithSources(change, target);
   if (target === null || locked === null) return refused('target_not_found');
+  const { row } = locked.target;
+  const isElsewhere = change.links.every(({ caseId }) => caseId !== row.id);
+  if (kind === 'recurrence' && row.status === 'closed' && !row.restricted && isElsewhere)
+    return accepted(await follow(change, input, before, row.id));
   return placeReport(change, {
     ...locked,
     incidentId: target.incidentId,
@@ -104,7 +166,7 @@ const refuse = async (
   input: ReviewAnswer,
   before: BeforeAnswer,
 ): Promise<ChangedReport> => {
-  const { tx, ids, now, viewer, correlationId, report, links } = change;
+  const { report } = change;
   const proposal = (await proposalOf(change))?.best ?? null;
   const decisionId = await saveCorrection(change, {
     kind: 'review',
@@ -120,36 +182,13 @@ const refuse = async (
       incidentId: proposal.incidentId,
       reason: input.reason,
     });
-  const held = [
-    ...(
-      await lockCases(
-        tx,
-        links.map(({ caseId }) => caseId),
-      )
-    ).keys(),
-  ];
-  for (const caseId of held) {
-    await makeDefinite(change, caseId);
-    await nextVersion(tx, caseId);
-  }
-  const eventId = await recordEvent(tx, ids, {
-    kind: 'match.refused',
-    at: now,
-    viewer,
-    reportId: report.id,
-    caseId: held[0] ?? null,
-    decisionId,
-    text: input.reason,
-    correlationId,
-  });
-  await keepReviewPromise(change, report.id, { kind: 'match.refused', data: {} }, eventId);
-  const [caseId] = held;
-  if (caseId !== undefined) return settleReport(change, report.id, { status: 'triaged', case: caseId });
-  const incidentIds = links.map(({ incidentId }) => incidentId);
-  return standAlone(change, { report, incidentIds, outcome: 'case', link: false, undone: 'match_undone' });
+  return standApart(change, input.reason, decisionId, 'match.refused');
 };
 
-/** A person answers what triage could not decide. `later` changes nothing: the deadline stands. */
+/**
+ * A person answers what triage could not decide. `later` changes nothing: the deadline stands. What has happened again
+ * of a closed case has a case that follows it.
+ */
 export const reviewReport =
   (casework: Casework) =>
   (input: ReviewAnswer, acting: Acting): Promise<Result<ChangedReport, ReviewRefusal>> =>

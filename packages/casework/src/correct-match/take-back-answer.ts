@@ -147,7 +147,7 @@ const leaveCases = async (
   for (const { id, category } of answer.before.provisional)
     await tx
       .update(cases)
-      .set({ provisional: true, category: category as LockedCase['row']['category'] })
+      .set({ provisional: true, predecessorId: null, category: category as LockedCase['row']['category'] })
       .where(eq(cases.id, id));
 };
 

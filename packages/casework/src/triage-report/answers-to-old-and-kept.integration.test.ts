@@ -13,7 +13,10 @@ import {
   testDatabase,
 } from '@asb/testing';
 import type { Acting } from '../acting.ts';
+import { reviewReport } from '../correct-match/review-report.ts';
+import { undoReview } from '../correct-match/undo-review.ts';
 import { knownOfDraft } from '../known-of-draft/known-of-draft.ts';
+import { getReport } from '../look-up/get-report.ts';
 import type { NewReport } from '../receive-report/new-report.ts';
 import { receiveReport } from '../receive-report/receive-report.ts';
 import {
@@ -29,10 +32,12 @@ const database = testDatabase();
 const casework = testCasework(database);
 const { cases, incidents, reportIncidents, reports } = schema;
 let handler: Acting;
+let supervisor: Acting;
 
 beforeAll(async () => {
   await publishLichfieldRules(database);
   handler = await somebody(database, 'call_handler', null);
+  supervisor = await somebody(database, 'supervisor', null);
 });
 
 let house = 0;
@@ -181,5 +186,28 @@ describe('what was told of a case closed long ago', () => {
     const { case: own } = there(await caseOfReport(database, report));
     expect(own.id).not.toBe(held.id);
     expect(own).toMatchObject({ status: 'open', priority: 'emergency', provisional: true });
+  });
+
+  it('keeps that case, as one that follows, where the person says that it has happened again', async () => {
+    const { case: held, incidentId } = await closed();
+    const answers = { [incidentId]: 'same_incident' } as const;
+    const report = await takeAndTriage(casework, elsewhere({ immediateDanger: true, answers }), handler);
+    const { case: own } = there(await caseOfReport(database, report));
+    const version = async () => granted(await getReport(casework)({ report }, supervisor)).version;
+    const input = {
+      report,
+      expectedVersion: await version(),
+      answer: 'recurrence',
+      reason: 'Again',
+    } as const;
+    expect(granted(await reviewReport(casework)(input, supervisor))).toMatchObject({
+      status: 'triaged',
+      case: own.id,
+    });
+    const now = async () => there(await caseOfReport(database, report)).case;
+    expect(await now()).toMatchObject({ status: 'open', provisional: false, predecessorId: held.id });
+    granted(await undoReview(casework)({ report, expectedVersion: await version() }, supervisor));
+    expect(await now()).toMatchObject({ id: own.id, provisional: true, predecessorId: null });
+    expect(await statusOf(report)).toBe('needs_review');
   });
 });

@@ -62,7 +62,10 @@ const hintsFor = (subject: ReviewSubject, names: Names) => {
     held === null || of === null ? '' : ` Case ${held.reference}, opened meanwhile, is merged into it.`;
   const owner = of === null ? 'Both get a case together.' : `${names.agency(of.owner.agency)} gets it.`;
   return {
-    recurrence: `A new incident of the same problem. ${owner}${merged}`,
+    recurrence:
+      of?.status === 'closed'
+        ? `A new incident of the same problem. Its case is closed, and ${held === null ? 'a new case' : `case ${held.reference}`} follows it.`
+        : `A new incident of the same problem. ${owner}${merged}`,
     same_incident: `Already known: it counts once, and this caller is kept informed too.${merged}`,
     not_same: `${held === null ? 'It gets a case of its own.' : `Case ${held.reference} stays a case of its own.`} This match is not suggested again.`,
     later: laterHint(subject),
