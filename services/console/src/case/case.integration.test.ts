@@ -47,6 +47,7 @@ describe('closing a case', () => {
       (await officer.post(`/cases/${id}/close`, { ...close, version: String(version) })).statusCode,
     ).toBe(303);
     expect((await stateOf(id)).status).toBe('closed');
+    expect((await officer.get(`/cases/${id}`)).body).toMatch(/Bromford led\./);
   });
 
   it('that is closed already leads to the case', async () => {

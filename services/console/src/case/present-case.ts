@@ -1,4 +1,4 @@
-import type { CaseDetail, CaseParty, DeadlineView, ReferralView } from '@asb/casework';
+import type { CaseDetail, CaseParty, ReferralView } from '@asb/casework';
 import type { CaseAction, DeadlineKind, RuleSet } from '@asb/domain';
 import { lastHappening } from '../layout/happened.ts';
 import { presentDeadline } from '../layout/present-deadline.ts';
@@ -8,7 +8,7 @@ import { presentReach, type ShownReach } from './contact.ts';
 import type { CaseReports, SeenCase } from './look-at-case.ts';
 import type { Names } from './names.ts';
 import { detailsOf } from './sections/present-people.ts';
-import { isWaiting, presentPlan, promisesOf, type ShownPromise } from './sections/present-plan.ts';
+import { presentPlan, type ShownPromise } from './sections/present-plan.ts';
 
 const showOffer = (referral: ReferralView, names: Names, now: Date) => ({
   agency: names.agency(referral.agency),
@@ -106,7 +106,7 @@ export const whomToRing = (parties: readonly CaseParty[]): ShownCall | null => {
     : { name: details.name ?? 'The person who reported', reach: presentReach(details) };
 };
 
-const showNext = (shown: ShownPromise, { kind }: DeadlineView) => ({ ...shown, keep: KEPT_BY[kind] });
+const withKeeping = (shown: ShownPromise) => ({ ...shown, keep: KEPT_BY[shown.kind] });
 
 export interface CaseFacts {
   readonly seen: CaseDetail;
@@ -122,15 +122,15 @@ export interface CaseFacts {
 export const presentCase = ({ seen, may, reports, parties, rules, names, now }: CaseFacts) => {
   const offered = seen.referrals.find(({ status }) => status === 'offered');
   const { waiting, paused, done } = presentPlan(seen, may, names, now);
-  const [next, ...tasks] = waiting;
-  const nearest = promisesOf(seen).find(isWaiting);
+  const isOpen = seen.status === 'open';
+  const [next = null, ...tasks] = isOpen ? waiting.map(withKeeping) : [];
   return {
     ...presentSummary(seen, names),
     offer: offered === undefined ? null : showOffer(offered, names, now),
-    next: next === undefined || nearest === undefined ? null : showNext(next, nearest),
+    next,
     ring: whomToRing(parties),
     tasks,
-    promises: [...paused, ...done],
+    promises: [...(isOpen ? [] : waiting), ...paused, ...done],
     support: seen.agencies.filter(({ part }) => part === 'support').map(({ agency }) => names.agency(agency)),
     place: [seen.address, seen.place, seen.postcode].filter((one) => one !== null).join(', '),
     predecessor: seen.predecessor,

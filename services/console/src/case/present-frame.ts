@@ -3,6 +3,7 @@ import type { CaseAction, Viewer } from '@asb/domain';
 import { closeReasonWords } from '../layout/words.ts';
 import { caseTitle } from './case-title.ts';
 import { snapshotOf } from './changed/snapshot.ts';
+import { leadWords } from './lead-words.ts';
 import type { Names } from './names.ts';
 import { reportIdsOf } from './report-ids.ts';
 
@@ -56,7 +57,10 @@ export const presentFrame = (facts: FrameFacts) => {
     priority: seen.priority,
     restricted: seen.restricted,
     repeatVictim: facts.repeatVictim,
-    owner: names.agency(seen.owner.agency),
+    leads:
+      offered === undefined
+        ? `${leadWords(seen, names)}.`
+        : `Offered to ${names.agency(offered.agency)}, not accepted yet.`,
     officer: names.person(seen.owner.officer),
     mine: seen.owner.officer !== null && seen.owner.officer === viewer.userId,
     offeredTo: offered === undefined ? null : names.agency(offered.agency),

@@ -9,6 +9,7 @@ import type {
 } from '@asb/casework';
 import type { PartyRole, RepeatDefinition } from '@asb/domain';
 import { caseTitle } from '../case/case-title.ts';
+import { leadWords } from '../case/lead-words.ts';
 import type { Names } from '../case/names.ts';
 
 const ROLE_HEADINGS: Readonly<Record<PartyRole, string>> = {
@@ -45,7 +46,7 @@ const showCase = (summary: CaseSummary, names: Names) => ({
   title: caseTitle(summary, names),
   status: summary.status,
   priority: summary.priority,
-  owner: names.agency(summary.owner.agency),
+  leads: leadWords(summary, names),
   lastIncidentAt: summary.lastIncidentAt,
 });
 

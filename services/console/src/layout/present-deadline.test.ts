@@ -51,6 +51,33 @@ it.each<[string, DeadlineFacts, ShownDeadline]>([
     { tone: 'met', words: 'Met', detail: 'on Monday 23 November' },
   ],
   [
+    'not done when the case was closed',
+    {
+      ...running('2026-11-27T17:00:00Z'),
+      status: 'paused',
+      pausedBecause: 'The case is closed',
+      closedAt: new Date('2026-11-23T12:00:00Z'),
+    },
+    {
+      tone: 'hold',
+      words: 'Ended when the case was closed',
+      detail: 'not done, due 5pm on Friday 27 November',
+    },
+  ],
+  [
+    'missed and not done when the case was closed',
+    {
+      ...running('2026-11-23T10:50:00Z'),
+      status: 'missed',
+      closedAt: new Date('2026-11-23T12:00:00Z'),
+    },
+    {
+      tone: 'hold',
+      words: 'Ended when the case was closed',
+      detail: 'not done, was due 10:50am today',
+    },
+  ],
+  [
     'missed and not done',
     { ...running('2026-11-23T10:50:00Z'), status: 'missed' },
     { tone: 'over', words: 'Overdue by 3 hours', detail: 'was due 10:50am today' },

@@ -7,6 +7,8 @@ export interface DeadlineFacts {
   readonly pausedUntil?: Date | null;
   readonly pausedBecause?: string | null;
   readonly endedAt?: Date | null;
+  /** When the case was closed that it belongs to. */
+  readonly closedAt?: Date | null;
 }
 
 export interface ShownDeadline {
@@ -22,13 +24,26 @@ const SOON = 4 * 3_600_000;
 
 /** Bar, words and date of a promise. No ticking clocks: it is what it was when the page was made. */
 export const presentDeadline = (deadline: DeadlineFacts, now: Date): ShownDeadline => {
-  const { dueAt, status, pausedUntil = null, pausedBecause = null, endedAt = null } = deadline;
+  const {
+    dueAt,
+    status,
+    pausedUntil = null,
+    pausedBecause = null,
+    endedAt = null,
+    closedAt = null,
+  } = deadline;
   const due = byWords(dueAt, now);
   if (status === 'met')
     return {
       tone: 'met',
       words: 'Met',
       detail: endedAt === null ? `due ${due}` : `on ${dateWords(endedAt, now)}`,
+    };
+  if (closedAt !== null && endedAt === null)
+    return {
+      tone: 'hold',
+      words: 'Ended when the case was closed',
+      detail: `not done, ${dueAt < closedAt ? 'was due' : 'due'} ${due}`,
     };
   if (status === 'paused') {
     const because = pausedBecause === null ? 'Paused' : `Paused: ${pausedBecause}`;

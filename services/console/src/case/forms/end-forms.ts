@@ -2,6 +2,7 @@ import { closeCase, declineReferral, reopenCase } from '@asb/casework';
 import { CLOSE_REASONS } from '@asb/domain';
 import type { z } from 'zod';
 import { closeForm, declineForm, reopenForm } from '../case.form.ts';
+import { notDone } from '../sections/present-plan.ts';
 import type { CaseForm } from './case-form.ts';
 
 /** Closing a case has a page of its own, since it ends every promise. */
@@ -12,13 +13,16 @@ export const CLOSE: CaseForm<z.output<typeof closeForm>> = {
   schema: closeForm,
   heading: 'Close case',
   intro:
-    'Its deadlines end. It can be reopened, and a new report of the same problem will be matched with it.',
+    'Its deadlines end. It can be reopened, and a new report of the same problem will be matched with it. Those who reported are not told by this system: tell them yourself, and write it on the case as an update.',
   submit: 'Close case',
   cancel: 'Do not close it',
   notNow: 'This case has been closed already.',
   fields: 'case/forms/close-fields.njk',
-  choices: () =>
-    Promise.resolve({ reasons: CLOSE_REASONS.map(({ code, words }) => ({ value: code, text: words })) }),
+  choices: (_deps, { seen, now }) =>
+    Promise.resolve({
+      reasons: CLOSE_REASONS.map(({ code, words }) => ({ value: code, text: words })),
+      notDone: notDone(seen, now),
+    }),
   change: (casework, request, { reason, text }, acting) =>
     closeCase(casework)({ ...request, reason, text }, acting),
   wanted: () => ({ detail: 'status', words: 'Closed' }),

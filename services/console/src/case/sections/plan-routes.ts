@@ -93,7 +93,7 @@ export const addCasePlan = (app: Pages, deps: ConsoleDependencies): void => {
     const opened = await openCase(deps, request);
     const { seen, may, now, base } = opened;
     const names = await namesOn(deps, opened);
-    const promise = showPromise(promiseOf(opened, request.params.deadline), may, names, now);
+    const promise = showPromise(promiseOf(opened, request.params.deadline), seen, may, names, now);
     if (!may.pause_deadline) throw notFound();
     if (!promise.mayPause && sent === null)
       return redirectWith(reply, `${base}/plan`, {

@@ -1,5 +1,6 @@
 import type { KnownCaller, KnownMatch, KnownOfDraft, PlaceHistory } from '@asb/casework';
 import { caseTitle } from '../../case/case-title.ts';
+import { leadWords } from '../../case/lead-words.ts';
 import type { Names } from '../../case/names.ts';
 import { REVIEW_THRESHOLD } from '../../history/present-history.ts';
 import { dayWords } from '../../layout/dates.ts';
@@ -66,7 +67,7 @@ const ofCase = (
   now: Date,
 ): string => {
   const officer = names.person(summary.owner.officer);
-  const leading = `${names.agency(summary.owner.agency)} is leading${officer === null ? '' : `: ${officer}`}.`;
+  const leading = `${leadWords(summary, names)}${officer === null ? '' : `: ${officer}`}.`;
   const last = lastReportedAt === null ? '' : `, last told ${dayWords(lastReportedAt, now)}`;
   return sentence([
     `${caseTitle(summary, names)}.`,
