@@ -144,7 +144,7 @@ async function startServices({ root, home, logs, env, urls }) {
       services.map(async (service) => {
         const { exited } = await service.start(signal);
         waiting.delete(service.name);
-        say(`waiting for ${[...waiting].join(', ')}`);
+        if (waiting.size > 0) say(`waiting for ${[...waiting].join(', ')}`);
         watch(service.name, service.logFile, { exited, startAgain: service.startAgain });
       }),
     );

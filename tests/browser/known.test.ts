@@ -125,7 +125,7 @@ browserTests('what we already know', () => {
       await checked;
       if (!scripts) await panel.getByRole('button', { name: 'Check what we know' }).click();
       const match = panel.getByRole('group', { name: 'Very likely this case' });
-      const again = match.getByRole('button', { name: 'Happened again' });
+      const again = match.getByRole('button', { name: 'It has happened again' });
       const pressed = match.locator('[aria-pressed="true"]');
       await again.waitFor();
       expect(await pressed.count()).toBe(0);
@@ -134,9 +134,9 @@ browserTests('what we already know', () => {
       const question = page.getByRole('group', { name: /what is the caller telling us\?$/ });
       await axeClean(page);
 
-      await keys.press(match.getByRole('button', { name: 'Not this' }));
+      await keys.press(match.getByRole('button', { name: 'Something else' }));
       await panel.getByText('first contact by').waitFor();
-      expect(await pressed.innerText()).toBe('Not this');
+      expect(await pressed.innerText()).toBe('Something else');
       expect(await question.getByLabel('Something else').isChecked()).toBe(true);
       await axeClean(page);
       await screenshot(page, `known-answered-${size}-${scripts ? 'scripts' : 'plain'}`);
@@ -145,7 +145,7 @@ browserTests('what we already know', () => {
       expect(await pressed.count()).toBe(0);
       expect(await question.locator(':checked').count()).toBe(0);
       await keys.press(again);
-      await match.getByRole('button', { name: 'Happened again', pressed: true }).waitFor();
+      await match.getByRole('button', { name: 'It has happened again', pressed: true }).waitFor();
       await keys.pick(question.getByLabel('Same incident, told again'));
       await keys.pick(question.getByLabel('It has happened again'));
       expect(await scrollsSideways(page)).toBe(false);

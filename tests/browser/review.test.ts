@@ -7,7 +7,7 @@ import { consoleSystem } from './support/console-system.ts';
 import { screenshot, scrollsSideways } from './support/screenshot.ts';
 import { proposedReport, unclearReport } from './support/take-report.ts';
 
-browserTests('reports to decide', () => {
+browserTests('reports to confirm', () => {
   const system = consoleSystem();
 
   /** Each test begins with an empty queue. */
@@ -34,7 +34,7 @@ browserTests('reports to decide', () => {
     for (let n = 0; n < 10; n += 1) waiting.push((await proposedReport(system)).reference);
     const page = await system.signInAs('supervisor');
     await page.goto('/review');
-    expect(await said(page)).toContain('Reports to decide (10)');
+    expect(await said(page)).toContain('Reports to confirm (10)');
     await seen(page, 'queue');
     await page.getByRole('button', { name: 'Start with the most urgent' }).focus();
     await page.keyboard.press('Enter');
@@ -54,7 +54,7 @@ browserTests('reports to decide', () => {
     }
     await page.waitForURL('**/review');
     expect(await said(page)).toContain('That was the last in this list.');
-    expect(await said(page)).toContain('Reports to decide (2)');
+    expect(await said(page)).toContain('Reports to confirm (2)');
     const left = await Promise.all(waiting.map(statusOf));
     expect(left.map((status) => status === 'needs_review')).toEqual(waiting.map((_one, n) => n % 5 === 3));
     await seen(page, 'queue-left');

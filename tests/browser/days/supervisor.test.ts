@@ -66,7 +66,7 @@ browserTests('a supervisor’s day', () => {
 
       const proposed = await proposedReport(system);
       await keys.menu('To confirm');
-      expect(await look('review')).toContain('Reports to decide');
+      expect(await look('review')).toContain('Reports to confirm');
       await keys.follow(page.getByRole('link', { name: 'Is this part of case' }).first());
       expect(await look('proposal')).toMatch(/Agrees|same place/);
       await keys.pick(page.getByLabel('Same incident, told again'));

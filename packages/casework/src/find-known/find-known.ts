@@ -13,8 +13,8 @@ import { readSearch, type ReadSearch } from './read-search.ts';
 
 const { parties, reports } = schema;
 
-/** Why a report was found. */
-export type FoundBy = 'phone' | 'email' | 'name' | 'place';
+/** Why a report was found; `house`: it was at the very address that was asked for, not near it. */
+export type FoundBy = 'phone' | 'email' | 'name' | 'house' | 'place';
 
 export interface FoundReport {
   readonly id: string;
@@ -41,7 +41,7 @@ export interface FoundPlace {
 }
 
 export interface FoundKnown {
-  /** The newest first, at most `MOST_FOUND`. */
+  /** Those of the very address first, then the newest; at most `MOST_FOUND`. */
   readonly reports: readonly FoundReport[];
   readonly cases: readonly CaseSummary[];
   readonly people: readonly FoundPerson[];
@@ -105,18 +105,24 @@ const placesMeant = async (
 
 interface AtPlaces {
   readonly rows: readonly SeenRow[];
+  /** Of these, the reports of the very house that was typed. */
+  readonly atHouse: readonly string[];
   readonly knownTo: readonly string[];
 }
 
 const atPlaces = async (db: Db, viewer: Viewer, asked: readonly AskedPlace[]): Promise<AtPlaces> => {
   const which = or(...asked.map(couldBeHere));
-  if (which === undefined) return { rows: [], knownTo: [] };
+  if (which === undefined) return { rows: [], atHouse: [], knownTo: [] };
+  const house = asked[0]?.place.addressKey ?? null;
+  const houses = asked.filter(({ place }) => house !== null && place.addressKey === house);
   const fits = (incident: SeenRow['incident']): boolean => asked.some((place) => isHere(place, incident));
   const [rows, knownTo] = await Promise.all([
     seenRows(db, viewer, which),
     knownElsewhere(db, viewer, which, fits),
   ]);
-  return { rows: rows.filter(({ incident }) => fits(incident)), knownTo };
+  const here = rows.filter(({ incident }) => fits(incident));
+  const atHouse = here.filter(({ incident }) => houses.some((place) => isHere(place, incident)));
+  return { rows: here, atHouse: atHouse.map(({ report }) => report.id), knownTo };
 };
 
 const peopleIn = (
@@ -161,6 +167,8 @@ const reportsFound = async (
   found: ReadonlyMap<string, FoundBy>,
 ): Promise<FoundReport[]> => {
   if (found.size === 0) return [];
+  const atHouse = [...found].filter(([, by]) => by === 'house').map(([id]) => id);
+  const first = atHouse.length === 0 ? [] : [desc(inArray(reports.id, atHouse))];
   const rows = await db
     .select({
       id: reports.id,
@@ -171,7 +179,7 @@ const reportsFound = async (
     })
     .from(reports)
     .where(and(inArray(reports.id, [...found.keys()]), readableReports(viewer)))
-    .orderBy(desc(reports.reportedAt), desc(reports.id))
+    .orderBy(...first, desc(reports.reportedAt), desc(reports.id))
     .limit(MOST_FOUND);
   const mentions = await mentionCases(
     db,
@@ -197,7 +205,7 @@ export const findKnown =
     const { db } = casework.database;
     const read = readSearch(input.query);
     const party = byParty(casework, read);
-    const [named, { rows, knownTo }] = await Promise.all([
+    const [named, { rows, atHouse, knownTo }] = await Promise.all([
       party === null ? [] : partiesFound(db, viewer, party.agree),
       atPlaces(db, viewer, await placesMeant(casework, read.place, acting)),
     ]);
@@ -212,6 +220,7 @@ export const findKnown =
             sql`${reports.id} in (select ${parties.reportId} from ${parties} where ${and(party.agree, rolesFor(viewer))})`,
           );
     const found = new Map<string, FoundBy>(rows.map(({ report }) => [report.id, 'place']));
+    for (const id of atHouse) found.set(id, 'house');
     if (party !== null) for (const id of ids) found.set(id, party.by);
     return {
       reports: await reportsFound(db, viewer, found),

@@ -50,7 +50,7 @@ export const addReview = (app: Pages, deps: ConsoleDependencies): void => {
           words: 'To confirm',
           order: 30,
           count: countReview(casework),
-          countWords: 'reports to decide',
+          countWords: 'reports to confirm',
         },
       },
     },

@@ -40,8 +40,8 @@ describe('the queue', () => {
     await waits('triage_failed');
     for (let n = 0; n < QUEUE_PAGE; n += 1) await waits();
     const { body } = await officer.get('/review');
-    expect(body).toContain(`Reports to decide (${QUEUE_PAGE + 1})`);
-    expect(body).toContain(`${QUEUE_PAGE + 1}<span class="govuk-visually-hidden"> reports to decide</span>`);
+    expect(body).toContain(`Reports to confirm (${QUEUE_PAGE + 1})`);
+    expect(body).toContain(`${QUEUE_PAGE + 1}<span class="govuk-visually-hidden"> reports to confirm</span>`);
     expect(body).toContain('href="/review?page=2"');
     const failed = (await officer.get('/review?asks=triage_failed')).body;
     expect(failed.match(/class="app-queue__item"/g)).toHaveLength(1);

@@ -4,6 +4,7 @@ import { presentSearch } from './present-search.ts';
 
 const names = { agency: (code: string) => `Agency ${code}`, category: () => 'Noise' };
 const NOTHING: FoundKnown = { reports: [], cases: [], people: [], places: [], knownTo: [] };
+const ASKED = { query: 'dimbles lane', page: 1 };
 const report = (n: number): FoundReport => ({
   id: `r${n}`,
   reference: `R-${n}`,
@@ -15,9 +16,32 @@ const report = (n: number): FoundReport => ({
 });
 
 describe('what was found', () => {
+  it('begins with the very address, counted apart from what lies near it', () => {
+    const reports = [
+      { ...report(1), by: 'house' as const },
+      { ...report(2), by: 'place' as const },
+      { ...report(3), by: 'place' as const },
+    ];
+    const { groups } = presentSearch({ ...NOTHING, reports }, ASKED, names);
+    expect(groups.map(({ heading, reports: shown }) => [heading, shown.length])).toEqual([
+      ['Reports of this address (1)', 1],
+      ['Reports from nearby (2)', 2],
+    ]);
+  });
+
+  it('is nothing by half a name, and says so', () => {
+    const asked = (query: string) => presentSearch(NOTHING, { query, page: 1 }, names).wantsFullName;
+    expect(['Lindqvist', 'Rosa Lindqvist', '07700 900142', 'rosa@example.org'].map(asked)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
   it('is said to be nothing only where no group has any', () => {
-    expect(presentSearch(NOTHING, 1, names)).toMatchObject({ nothing: true, summary: null });
-    expect(presentSearch({ ...NOTHING, knownTo: ['fire'] }, 1, names)).toMatchObject({
+    expect(presentSearch(NOTHING, ASKED, names)).toMatchObject({ nothing: true, summary: null });
+    expect(presentSearch({ ...NOTHING, knownTo: ['fire'] }, ASKED, names)).toMatchObject({
       nothing: true,
       knownTo: ['Agency fire'],
     });
@@ -25,8 +49,8 @@ describe('what was found', () => {
 
   it('is counted in words and shown by the page', () => {
     const found = { ...NOTHING, reports: Array.from({ length: 45 }, (_, n) => report(n)) };
-    const pages = [1, 2, 3].map((page) => presentSearch(found, page, names));
-    expect(pages.map(({ reports, previous, next }) => [reports.length, previous, next])).toEqual([
+    const pages = [1, 2, 3].map((page) => presentSearch(found, { ...ASKED, page }, names));
+    expect(pages.map(({ groups, previous, next }) => [groups[0]?.reports.length, previous, next])).toEqual([
       [20, null, 2],
       [20, 1, 3],
       [5, 2, null],
@@ -36,7 +60,7 @@ describe('what was found', () => {
 
   it('says in which part a person is known', () => {
     const people = [{ personId: 'p1', name: null, roles: ['reporter', 'victim'] as const, reports: 1 }];
-    expect(presentSearch({ ...NOTHING, people }, 1, names).people).toEqual([
+    expect(presentSearch({ ...NOTHING, people }, ASKED, names).people).toEqual([
       { href: '/people/p1', name: 'Name not known', says: 'reported, suffered; in 1 report' },
     ]);
   });

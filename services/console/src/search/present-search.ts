@@ -1,5 +1,5 @@
 import type { FoundBy, FoundKnown } from '@asb/casework';
-import { MOST_FOUND } from '@asb/casework';
+import { MOST_FOUND, readSearch } from '@asb/casework';
 import type { PartyRole } from '@asb/domain';
 import { caseTitle } from '../case/case-title.ts';
 import type { Names } from '../case/names.ts';
@@ -8,6 +8,7 @@ const BY_WORDS: Readonly<Record<FoundBy, string>> = {
   phone: 'Somebody in it has this telephone number',
   email: 'Somebody in it has this email address',
   name: 'Somebody in it has this name',
+  house: 'It was at this address',
   place: 'It was here',
 };
 
@@ -33,20 +34,56 @@ const summaryOf = ({ reports, cases, people, places }: FoundKnown): string =>
     many(places.length, 'place', 'places'),
   ].join(', ');
 
-/** What was found, group by group, reports by the page. */
-export const presentSearch = (found: FoundKnown, page: number, names: Pick<Names, 'agency' | 'category'>) => {
-  const { reports, cases, people, places, knownTo } = found;
+/** Names are found whole or not at all: what is sealed cannot be searched for a part. */
+const isHalfAName = (query: string): boolean => {
+  const { name } = readSearch(query);
+  return name !== null && !name.includes(' ');
+};
+
+type ShownReports = readonly { readonly atHouse: boolean }[];
+
+/** What a caller asks for, under its own heading before what lies near it. */
+const inGroups = <Shown extends ShownReports[number]>(
+  shown: readonly Shown[],
+  all: ShownReports,
+): { heading: string; reports: readonly Shown[] }[] => {
+  const atHouse = all.filter((report) => report.atHouse).length;
+  const groups =
+    atHouse === 0
+      ? [{ heading: `Reports (${all.length})`, reports: shown }]
+      : [
+          { heading: `Reports of this address (${atHouse})`, reports: shown.filter((one) => one.atHouse) },
+          {
+            heading: `Reports from nearby (${all.length - atHouse})`,
+            reports: shown.filter((one) => !one.atHouse),
+          },
+        ];
+  return groups.filter((group) => group.reports.length > 0);
+};
+
+/** What was found of what was typed, group by group, reports by the page. */
+export const presentSearch = (
+  found: FoundKnown,
+  { query, page }: { readonly query: string; readonly page: number },
+  names: Pick<Names, 'agency' | 'category'>,
+) => {
+  const { cases, people, places, knownTo } = found;
+  const reports = found.reports.map((report) => ({ ...report, atHouse: report.by === 'house' }));
   const from = (page - 1) * PAGE;
   const nothing = [reports, cases, people, places].every((group) => group.length === 0);
   return {
     nothing,
+    wantsFullName: nothing && isHalfAName(query),
     summary: nothing ? null : summaryOf(found),
-    reports: reports.slice(from, from + PAGE).map(({ by, case: held, ...report }) => ({
-      ...report,
-      by: BY_WORDS[by],
-      caseReference: held?.reference ?? null,
-      href: `/reports/${report.reference}`,
-    })),
+    groups: inGroups(
+      reports.slice(from, from + PAGE).map(({ by, case: held, ...report }) => ({
+        ...report,
+        by: BY_WORDS[by],
+        caseReference: held?.reference ?? null,
+        href: `/reports/${report.reference}`,
+      })),
+      reports,
+    ),
     reportCount: reports.length,
     isCut: reports.length >= MOST_FOUND,
     previous: page > 1 ? page - 1 : null,

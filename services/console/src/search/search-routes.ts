@@ -90,7 +90,7 @@ export const addSearch = (app: Pages, { casework, ruleSet, now }: ConsoleDepende
       return renderPage(reply, 'search/search.njk', {
         typed: { query },
         base: `/search/${id}`,
-        found: presentSearch(found, pageIn(request.query), names),
+        found: presentSearch(found, { query, page: pageIn(request.query) }, names),
       });
     },
   );

@@ -4,10 +4,12 @@ import { receiveReport, triageReport } from '@asb/casework';
 import {
   aNewReport,
   aParty,
+  aPlace,
   insertCase,
   insertReport,
   insertUser,
   publishLichfieldRules,
+  storeLichfieldPlaces,
   testCasework,
   testDatabase,
 } from '@asb/testing';
@@ -22,13 +24,27 @@ let bromford: Visitor;
 let fire: Visitor;
 let reference: string;
 
+/** A report that triage has read. Its reference. */
+const told = async (changed: Parameters<typeof aNewReport>[0]): Promise<string> => {
+  const intake = receiveReport(casework);
+  const viewer = { role: 'call_handler' as const, agency: null, userId: null, keyId: null };
+  const got = await intake.receive(aNewReport(changed), { viewer, correlationId: null });
+  await intake.close();
+  if (!got.ok) throw new Error(got.refusal);
+  const { id } = got.value;
+  const [job] = await database.sql<{ outboxId: string }[]>`
+    select id as "outboxId" from outbox where payload ->> 'reportId' = ${id} and queue = 'triage'`;
+  await triageReport(casework)({ reportId: id, outboxId: job?.outboxId ?? '', correlationId: null });
+  return got.value.reference;
+};
+
 beforeAll(async () => {
   await publishLichfieldRules(database);
+  await storeLichfieldPlaces(casework);
   app = await consoleInTest(casework, { now: () => now });
   handler = await signedIn(app, await insertUser(database.db, { role: 'call_handler', agency: null }));
   bromford = await signedIn(app, await insertUser(database.db, { role: 'officer', agency: 'bromford' }));
   fire = await signedIn(app, await insertUser(database.db, { role: 'officer', agency: 'fire' }));
-  const intake = receiveReport(casework);
   const parties = [
     aParty({
       role: 'reporter',
@@ -38,14 +54,7 @@ beforeAll(async () => {
     }),
     aParty({ role: 'alleged_perpetrator', name: 'Gareth Blunt' }),
   ];
-  const viewer = { role: 'call_handler' as const, agency: null, userId: null, keyId: null };
-  const got = await intake.receive(aNewReport({ parties }), { viewer, correlationId: null });
-  await intake.close();
-  if (!got.ok) throw new Error(got.refusal);
-  reference = got.value.reference;
-  const [job] = await database.sql<{ id: string }[]>`
-    select id from outbox where payload ->> 'reportId' = ${got.value.id} and queue = 'triage'`;
-  await triageReport(casework)({ reportId: got.value.id, outboxId: job?.id ?? '', correlationId: null });
+  reference = await told({ parties });
 });
 afterAll(() => app.close());
 
@@ -67,6 +76,22 @@ it.each([
   expect(address).toMatch(/^\/search\/[0-9a-f-]{36}$/);
   expect(body).toContain(`href="/reports/${reference}"`);
   expect(body).toContain(`href="/reports/${reference}#add"`);
+});
+
+it('shows the very house before others of its street', async () => {
+  const place = aPlace({ address: '14 Dimbles Lane, Lichfield', uprn: null });
+  const neighbour = await told({
+    place,
+    parties: [],
+    description: 'A mattress and rubbish dumped in the road',
+    occurredFrom: null,
+    occurredTo: null,
+  });
+  const { body } = await find(handler, '14 dimbles lane');
+  expect(body).toContain('Reports of this address (1)');
+  const nearby = body.indexOf('Reports from nearby');
+  expect(body.indexOf(neighbour)).toBeLessThan(nearby);
+  expect(body.indexOf(reference, nearby)).toBeGreaterThan(nearby);
 });
 
 it('leads straight to what a reference names', async () => {
@@ -117,6 +142,8 @@ it('asks again for what is too little, and has a next step where nothing is foun
   const empty = await handler.post('/search', { query: ' ' });
   expect(empty.statusCode).toBe(422);
   expect(empty.body).toContain('Enter a reference, telephone number');
+  expect((await handler.get('/search')).body).toMatch(/<input[^>]*id="query"[^>]*autofocus/);
+  expect((await find(handler, 'Lindqvist')).body).toContain('enter their full name');
   const { body } = await find(handler, 'Nobody Atall');
   expect(body).toContain('href="/reports/new"');
 });

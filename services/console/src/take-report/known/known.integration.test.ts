@@ -155,7 +155,7 @@ describe('what is known while a report is taken', () => {
     const answered = await handler.post(draft, { ...told, [field]: 'recurrence' });
     expect(answered.headers.location).toBe(`${draft}#known`);
     const page = (await handler.get(draft)).body;
-    expect(pressed(page)).toEqual(['Happened again']);
+    expect(pressed(page)).toEqual(['It has happened again']);
     expect(text(page)).toMatch(/C-\S+, Noise, 14 Weaver Rise, Lichfield: what is the caller telling us\?/);
     expect(page).toMatch(new RegExp(`name="${field}" type="radio" value="recurrence" checked`));
     await handler.post(draft, { ...told, [field]: '' });

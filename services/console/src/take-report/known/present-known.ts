@@ -101,7 +101,7 @@ const showMatch = (match: KnownMatch, facts: KnownFacts): ShownMatch => {
     link: shown.link,
     summary: shown.summary,
     ...matchWords(evidence),
-    answers: ANSWERS.map(({ value, button }) => ({ value, words: button, chosen: value === answer })),
+    answers: ANSWERS.map(({ value, text }) => ({ value, words: text, chosen: value === answer })),
     answered: answer !== undefined,
   };
 };

@@ -9,12 +9,11 @@ import type { KnownFacts } from './known-facts.ts';
 /** On a button beside the match, and where it is asked before logging. */
 export const ANSWERS: readonly {
   readonly value: MatchAnswer;
-  readonly button: string;
   readonly text: string;
 }[] = [
-  { value: 'recurrence', button: 'Happened again', text: 'It has happened again' },
-  { value: 'same_incident', button: 'Same incident', text: 'Same incident, told again' },
-  { value: 'not_same', button: 'Not this', text: 'Something else' },
+  { value: 'recurrence', text: 'It has happened again' },
+  { value: 'same_incident', text: 'Same incident, told again' },
+  { value: 'not_same', text: 'Something else' },
 ];
 
 /** Asked before logging, of a match that is very likely. */
