@@ -30,7 +30,7 @@ browserTests('an officer’s day', () => {
       const button = (name: string) => page.getByRole('button', { name, exact: true });
 
       expect(new URL(page.url()).pathname).toBe('/my-day');
-      expect(await look('my-day')).toContain('Nothing of yours is due today.');
+      expect(await look('my-day')).toContain('Nothing of yours is due today or overdue.');
       await keys.follow(page.getByRole('link', { name: /^Noise, \d+ Weaver Rise/ }));
       const offered = await look('offered');
       expect(offered).toContain('Why this came to you');

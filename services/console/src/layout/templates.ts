@@ -13,6 +13,7 @@ import {
 } from './dates.ts';
 import { errorAt, summaryOf } from './forms.ts';
 import { happenedWords } from './happened.ts';
+import { aroundReferences } from './keep-whole.ts';
 import * as words from './words.ts';
 
 /** Templates stand beside the code that fills them; components come from the two design systems. */
@@ -28,6 +29,7 @@ const FILTERS = {
   byWords,
   happenedWords,
   durationWords,
+  aroundReferences,
   errorSummary: summaryOf,
   errorAt,
 };

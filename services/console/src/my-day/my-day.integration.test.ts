@@ -70,7 +70,7 @@ it('is where an officer begins, and says so where nothing is to do', async () =>
   expect((await officer.get('/')).headers.location).toBe('/my-day');
   const { body } = await officer.get('/my-day');
   expect(body).toContain('Nothing is offered to your agency.');
-  expect(body).toContain('Nothing of yours is due today.');
+  expect(body).toContain('Nothing of yours is due today or overdue.');
   expect(body).toContain('Nothing waits for anybody else.');
   expect(body).toContain('No new messages.');
   expect(body).not.toContain('moj-notification-badge');
