@@ -83,6 +83,17 @@ afterAll(() => app.close());
 const owned = (more: Parameters<typeof insertCase>[1] = {}) =>
   insertCase(database.db, { ownerAgency: 'bromford', ownerKind: 'landlord', ...more });
 
+it('says of what was told over a span that it happened within it, and by when where no more may be known', async () => {
+  const span = 'between 8pm and 8:45pm today';
+  const when = new RegExp(`Last happened</dt><dd[^>]*>${span}<`);
+  expect((await officer.get(`/cases/${told.reference}`)).body).toMatch(when);
+  expect((await officer.get(`/cases/${told.reference}/reports`)).body).toContain(
+    `Tells of what happened ${span}`,
+  );
+  const handler = await signedIn(app, await insertUser(database.db, { role: 'call_handler', agency: null }));
+  expect((await handler.get(`/cases/${told.reference}`)).body).toContain('by 8:45pm today');
+});
+
 describe('the people of a case', () => {
   it.each([
     ['leads', () => officer],
