@@ -53,7 +53,7 @@ browserTests('what we already know', () => {
       const page = await system.signInAs('call_handler', null, { size, scripts });
       await page.goto('/reports/new');
       const panel = page.getByRole('complementary', { name: 'What we already know' });
-      expect(await panel.innerText()).toContain('No matches.');
+      expect(await panel.innerText()).toContain('Choose a place to see what is known.');
       await axeClean(page);
 
       await choosePlace(page, address, 'Not listed', scripts);

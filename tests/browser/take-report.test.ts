@@ -235,7 +235,7 @@ browserTests('taking a report', () => {
       await noise.waitFor();
       await page.getByLabel(/^A weapon seen or threatened heard: “.*knife/).waitFor();
       await page.getByText(/^(High priority|Emergency) because of .*weapon/).waitFor();
-      await page.getByText(/If anyone is in danger, call 999\.$/).waitFor();
+      await page.getByText('Choose a place and a type of problem').waitFor();
       expect(await page.locator(':checked:not(option)').count()).toBe(0);
       expect(await focused(page)).toBe('words');
       expect(await scrollsSideways(page)).toBe(false);

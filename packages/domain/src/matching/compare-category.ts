@@ -4,7 +4,20 @@ import type { MatchingPolicy, MatchSubject } from './match.ts';
 
 type Categorised = Pick<MatchSubject, 'category'>;
 
-const inWords = (category: Category): string => category.replaceAll('_', ' ');
+/** Where a code is not itself the words for what it names. */
+const WORDS: Readonly<Partial<Record<Category, string>>> = {
+  animals: 'problems with animals',
+  vehicles: 'nuisance by vehicles',
+  litter_flytipping: 'litter or fly-tipping',
+  garden: 'problems with a garden',
+  communal_space: 'misuse of a shared space',
+  fire_setting: 'fire-setting',
+  begging_rough_sleeping: 'begging or rough sleeping',
+  cuckooing_exploitation: 'cuckooing or exploitation',
+  other_crime: 'another crime',
+};
+
+const inWords = (category: Category): string => WORDS[category] ?? category.replaceAll('_', ' ');
 
 /** The same category, one family (noise and fireworks are often one event told twice), or different; empty if one is not known
  * or both are not anti-social behaviour. */

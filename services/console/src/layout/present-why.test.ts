@@ -55,12 +55,31 @@ it('says what was decided, by which rule of which version, and who decided', () 
     decidedBy: 'the system',
     category: 'Noise',
     priority: 'High priority',
-    flags: [{ words: 'Hate', heard: ['go back to'] }],
+    flags: [{ words: 'Hate', heard: ['go back to'], answered: [] }],
     lead: 'Bromford',
     support: ['Staffordshire Police'],
     rule: { id: 'social-noise', version: 3, because: 'The home is Bromford’s' },
   });
   expect(show({ decision: { ...decision, decidedBy: 'u1' } }).decidedBy).toBe('Sam Okafor');
+});
+
+it('calls an answer ticked, not heard, and begins each reason as a sentence', () => {
+  const evidence = ['sobbing', 'answered yes: harms health sleep or work'];
+  const risk = {
+    flags: [{ code: 'vulnerable' as const, evidence }],
+    priority: 'high' as const,
+    reasons: ['high: vulnerable'],
+    call999: false,
+  };
+  const shown = show({ decision: { ...decision, risk } });
+  expect(shown.flags).toEqual([
+    {
+      words: 'Vulnerable person',
+      heard: ['sobbing'],
+      answered: ['ticked: Harming their health, sleep or work'],
+    },
+  ]);
+  expect(shown.reasons).toEqual(['High: vulnerable']);
 });
 
 it('lists what spoke for and against, heaviest first, and nothing that said nothing', () => {

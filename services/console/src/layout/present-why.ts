@@ -1,5 +1,6 @@
 import type { DecisionView, MatchView } from '@asb/casework';
 import type { CategoryPolicy } from '@asb/domain';
+import { HARMS } from '../take-report/harm.ts';
 import { CALLER_SAID, FLAG_WORDS, PRIORITY_WORDS } from './words.ts';
 
 export interface ShownMatch {
@@ -29,7 +30,13 @@ export interface ShownWhy {
   readonly category: string | null;
   readonly priority: string | null;
   readonly reasons: readonly string[];
-  readonly flags: readonly { readonly words: string; readonly heard: readonly string[] }[];
+  readonly flags: readonly {
+    readonly words: string;
+    /** In the caller's words. */
+    readonly heard: readonly string[];
+    /** What an answer of the form, or what is known already, says instead. */
+    readonly answered: readonly string[];
+  }[];
   readonly lead: string | null;
   readonly support: readonly string[];
   readonly rule: { readonly id: string; readonly version: number; readonly because: string } | null;
@@ -94,6 +101,25 @@ const showMatch = (
   rows: showRows(compared.evidence),
 });
 
+const TICKED = /^answered yes: /;
+const HARM_WORDS = new Map<string, string>(
+  HARMS.map(({ code, words }) => [code.replaceAll('_', ' '), words]),
+);
+
+/** Evidence that an answer of the form or earlier reports gave, and nobody said. */
+const isAnswer = (evidence: string): boolean =>
+  TICKED.test(evidence) ||
+  evidence === 'answered: immediate danger' ||
+  evidence === 'earlier incidents of the same victim';
+
+const answerWords = (evidence: string): string => {
+  const ticked = evidence.replace(TICKED, '');
+  if (ticked !== evidence) return `ticked: ${HARM_WORDS.get(ticked) ?? ticked}`;
+  return evidence === 'answered: immediate danger' ? 'answered: in danger now' : evidence;
+};
+
+const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** What the caller said of what was known, while the report was taken. */
 export const presentSaid = (match: MatchView | null, agencyName: (code: string) => string): ShownSaid[] =>
   (match?.answered ?? []).map((one) => ({ ...showWhose(one, agencyName), words: CALLER_SAID[one.answer] }));
@@ -106,8 +132,12 @@ export const presentWhy = ({ decision, match, categories, agencyName, decidedBy 
     at,
     category: category === null ? null : (categories[category]?.name ?? category),
     priority: priority === null ? null : PRIORITY_WORDS[priority],
-    reasons: risk?.reasons ?? [],
-    flags: (risk?.flags ?? []).map(({ code, evidence }) => ({ words: FLAG_WORDS[code], heard: evidence })),
+    reasons: (risk?.reasons ?? []).map(sentenceCase),
+    flags: (risk?.flags ?? []).map(({ code, evidence }) => ({
+      words: FLAG_WORDS[code],
+      heard: evidence.filter((said) => !isAnswer(said)),
+      answered: evidence.filter(isAnswer).map(answerWords),
+    })),
     lead: routing?.lead.name ?? null,
     support: routing?.support.map(({ name }) => name) ?? [],
     rule: routing === null ? null : { ...routing.rule, version: ruleSetVersion },

@@ -107,8 +107,18 @@ describe('what is known while a report is taken', () => {
   it('is next to nothing of next to nothing', async () => {
     const said = text(await known(handler, await newDraft(handler), {}));
     expect(said).toBe(
-      'No matches. Checked 10:41am. Other type Choose a place and a type of problem to see what to say.',
+      'Choose a place to see what is known. Other type Choose a place and a type of problem to see what to say.',
     );
+  });
+
+  it('names no agency and promises nothing while there is no place and no caller to go by', async () => {
+    for (const place of ['', 'Quarry La']) {
+      const words = { place, words: 'Loud music since nine', danger: 'no' };
+      const said = text(await known(handler, await newDraft(handler), words));
+      expect(said).toContain('Choose a place to see what is known.');
+      for (const early of ['No matches', 'Where this will go', 'Nothing that you may read', 'We will ask'])
+        expect(said).not.toContain(early);
+    }
   });
 
   it('names nobody who stays anonymous, and finds the place all the same', async () => {

@@ -28,7 +28,7 @@ export const lookAtKnown = async (
   const officers = known.matches.map(({ of }) => ('case' in of ? of.case.summary.owner.officer : null));
   const names = await namesFor(casework, rules, officers);
   return {
-    ...presentKnown({ known, answers, names }),
+    ...presentKnown({ known, answers, names, form }),
     reading: presentReading({ form, report, known, rules }),
   };
 };

@@ -5,7 +5,7 @@ import type { Names } from '../../case/names.ts';
 import { REVIEW_THRESHOLD } from '../../history/present-history.ts';
 import { dayWords } from '../../layout/dates.ts';
 import { answerField } from '../draft.form.ts';
-import type { KnownFacts } from './known-facts.ts';
+import { hasSomethingToGoBy, type KnownFacts } from './known-facts.ts';
 import { latestReport, type LatestReport } from './latest-report.ts';
 import { matchWords } from './match-words.ts';
 import { presentDestination, type ShownDestination } from './present-destination.ts';
@@ -44,7 +44,8 @@ export interface ShownCaller {
 
 export interface ShownKnown {
   readonly count: string;
-  readonly checkedAt: Date;
+  /** Null until there is something to go by. */
+  readonly checkedAt: Date | null;
   readonly matches: readonly ShownMatch[];
   readonly questions: readonly ShownQuestion[];
   /** Answers that no question of the form holds. */
@@ -165,8 +166,12 @@ const PLACE_HEADINGS: Readonly<Record<PlaceHistory['kind'], string>> = {
   point: 'Within 50 metres',
 };
 
-const showPlace = ({ kind, here, knownTo }: PlaceHistory, names: Names): ShownKnown['place'] => {
+const showPlace = (
+  { kind, here, knownTo }: PlaceHistory,
+  { names, form }: KnownFacts,
+): ShownKnown['place'] => {
   const [newest] = here.incidents;
+  if (form.placeId === '' && newest === undefined && knownTo.length === 0) return null;
   const elsewhere = knownTo.map((code) => `Known to ${names.agency(code)}.`);
   const counted =
     newest === undefined
@@ -187,9 +192,10 @@ export const presentKnown = (facts: KnownFacts): ShownKnown => {
   const { known, names } = facts;
   const { checkedAt: now, matches, caller, place, destination, reading } = known;
   const found = matches.length + known.knownTo.length;
+  const goesBy = found > 0 || hasSomethingToGoBy(facts.form);
   return {
-    count: countWords(found),
-    checkedAt: now,
+    count: goesBy ? countWords(found) : 'Choose a place to see what is known.',
+    checkedAt: goesBy ? now : null,
     matches: matches.map((match) => showMatch(match, facts)),
     questions: presentQuestions(facts),
     held: heldBeside(facts),
@@ -197,7 +203,8 @@ export const presentKnown = (facts: KnownFacts): ShownKnown => {
     ring: place?.ring == null ? null : presentRing(place.ring, matches, names, now),
     caller: caller === null ? null : showCaller(caller, names, now),
     review: reviewPrompt(known),
-    place: place === null ? null : showPlace(place, names),
-    destination: destination === null ? null : presentDestination(destination, reading.priority, names, now),
+    place: place === null ? null : showPlace(place, facts),
+    destination:
+      destination === null || !goesBy ? null : presentDestination(destination, reading.priority, names, now),
   };
 };

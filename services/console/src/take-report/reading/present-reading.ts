@@ -11,6 +11,7 @@ import {
 import { FLAG_WORDS, PRIORITY_WORDS } from '../../layout/words.ts';
 import { OTHER_TYPE, type DraftForm } from '../draft.form.ts';
 import { HARM_CODES } from '../harm.ts';
+import { hasSomethingToGoBy } from '../known/known-facts.ts';
 import { sayBeforeLogging } from './say-before-logging.ts';
 
 const MOST_TYPES = 3;
@@ -33,7 +34,7 @@ export interface ShownReading {
 }
 
 export interface ReadingFacts {
-  readonly form: Pick<DraftForm, 'words' | 'type'>;
+  readonly form: Pick<DraftForm, 'words' | 'type' | 'placeId' | 'phone' | 'name'>;
   readonly report: Report;
   readonly known: Pick<KnownOfDraft, 'reading' | 'destination' | 'checkedAt'>;
   readonly rules: RuleSet;
@@ -115,6 +116,6 @@ export const presentReading = (facts: ReadingFacts): ShownReading => {
             grave: reading.priority === 'emergency' || reading.priority === 'high',
             because: becauseOf(facts),
           },
-    say: destination === null ? null : sayBeforeLogging(destination, saying),
+    say: destination === null || !hasSomethingToGoBy(form) ? null : sayBeforeLogging(destination, saying),
   };
 };
