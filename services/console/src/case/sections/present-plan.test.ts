@@ -66,8 +66,14 @@ it('ends with the case what was not done, and waits for nobody', () => {
     status: 'paused',
     pauseReason: 'The case is closed',
   });
-  const plan = presentPlan({ deadlines: [paused], closedAt: NOW }, NOTHING, names, NOW);
+  const plan = presentPlan(
+    { deadlines: [paused, ...AFTER_FIRST_CONTACT], closedAt: NOW },
+    NOTHING,
+    names,
+    NOW,
+  );
   expect(plan.paused[0]?.shown.words).toBe('Ended when the case was closed');
+  expect(plan.waiting.map(({ hint }) => hint)).toEqual([null, null, null]);
 });
 
 it('names before closing what is not done, but not what only comes again later', () => {

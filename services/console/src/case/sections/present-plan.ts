@@ -56,7 +56,7 @@ export const showPromise = (
   id: deadline.id,
   version: deadline.version,
   kind: deadline.kind,
-  hint: hintOf(deadline, deadlines, now),
+  hint: closedAt !== null && deadline.endedAt === null ? null : hintOf(deadline, deadlines, now),
   name: DEADLINE_WORDS[deadline.kind],
   agency: names.agency(deadline.agency),
   shown: presentDeadline({ ...deadline, pausedBecause: deadline.pauseReason, closedAt }, now),
