@@ -30,7 +30,7 @@ browserTests('the mailbox of a demonstration', () => {
   let browser: Browser;
   let baseURL: string;
   beforeAll(async () => {
-    addMailboxRoutes(app, demoMailbox(testCasework(database)));
+    addMailboxRoutes(app, demoMailbox(testCasework(database), 'http://127.0.0.1:3000'));
     baseURL = await app.listen({ host: '127.0.0.1', port: 0 });
     browser = await launchChromium();
   });
@@ -66,19 +66,24 @@ browserTests('the mailbox of a demonstration', () => {
     await keepDemoMail(database.db, { messageId: 'two', to: desk, ...offered }, 10);
     const page = await open(size);
     await page.goto('/mailbox');
-    expect(await page.getByRole('article').count()).toBe(2);
+    expect(await page.locator('details').count()).toBe(2);
     await axeClean(page);
     expect(await scrollsSideways(page)).toBe(false);
     await screenshot(page, `mailbox-${size}`);
 
     await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
     await page.keyboard.type(desk);
     await page.keyboard.press('Enter');
-    await page.waitForURL(/to=/);
-    expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(['ASB case C-8GJ4-K2PD']);
+    await page.waitForURL(/about=/);
+    expect(await page.locator('summary strong').allInnerTexts()).toEqual(['ASB case C-8GJ4-K2PD']);
+    await page.locator('summary').press('Enter');
+    await page.getByText('This case is offered to your agency').waitFor();
+    expect(await scrollsSideways(page)).toBe(false);
+    await screenshot(page, `mailbox-open-${size}`);
     await axeClean(page);
     await page.getByRole('link', { name: 'Show all mail' }).press('Enter');
     await page.waitForURL(/\/mailbox$/);
-    expect(await page.getByRole('article').count()).toBe(2);
+    expect(await page.locator('details').count()).toBe(2);
   });
 });

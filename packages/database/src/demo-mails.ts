@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, ilike, or, sql, type SQL } from 'drizzle-orm';
 import type { Db } from './connection.ts';
 import { demoMails } from './schema/demo-mails.ts';
 
@@ -21,15 +21,29 @@ export const keepDemoMail = async (db: Db, mail: DemoMail, limit: number): Promi
     (select kept_at from demo_mails order by kept_at desc offset ${limit} limit 1)`);
 };
 
-/** Newest first; of one address where one is named. */
+const speaksOf = (words: string): SQL | undefined => {
+  const pattern = `%${words.replace(/[%_\\]/g, String.raw`\$&`)}%`;
+  return or(...[demoMails.sentTo, demoMails.subject, demoMails.body].map((part) => ilike(part, pattern)));
+};
+
+/** Newest first; `to` one address exactly, or `about` words of the address, the subject or the mail. */
 export const listDemoMails = async (
   db: Db,
-  wanted: { readonly to?: string | undefined; readonly limit: number },
+  wanted: {
+    readonly to?: string | undefined;
+    readonly about?: string | undefined;
+    readonly limit: number;
+  },
 ): Promise<DemoMail[]> => {
   const rows = await db
     .select()
     .from(demoMails)
-    .where(wanted.to === undefined ? undefined : eq(demoMails.sentTo, wanted.to.toLowerCase()))
+    .where(
+      and(
+        wanted.to === undefined ? undefined : eq(demoMails.sentTo, wanted.to.toLowerCase()),
+        wanted.about === undefined ? undefined : speaksOf(wanted.about),
+      ),
+    )
     .orderBy(desc(demoMails.keptAt))
     .limit(wanted.limit);
   return rows.map(({ messageId, sentTo, subject, body, sentAt }) => ({

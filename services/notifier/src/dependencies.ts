@@ -34,7 +34,7 @@ type Stores = Pick<Notifier, 'database' | 'clock'>;
 /** Through the mail server that is named; in a demonstration without one, to the mailbox; else there is no email. */
 const mailing = (config: NotifierConfig, stores: Stores): Pick<Notifier, 'channels' | 'mailbox'> => {
   const { SMTP_URL, ASB_DEMO, MAIL_FROM: from = DEMO_SENDER } = config;
-  const mailbox = SMTP_URL === undefined && ASB_DEMO ? demoMailbox(stores) : undefined;
+  const mailbox = SMTP_URL === undefined && ASB_DEMO ? demoMailbox(stores, consoleUrlOf(config)) : undefined;
   const url = SMTP_URL === undefined ? mailbox?.url : () => SMTP_URL;
   if (url === undefined) return { channels: { in_app: inApp } };
   const email = emailChannel({

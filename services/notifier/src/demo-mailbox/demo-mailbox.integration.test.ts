@@ -12,7 +12,7 @@ const app = fastify();
 let mailbox: DemoMailbox;
 
 beforeAll(async () => {
-  mailbox = demoMailbox(testCasework(database));
+  mailbox = demoMailbox(testCasework(database), 'http://127.0.0.1:3000');
   await mailbox.listen();
   addMailboxRoutes(app, mailbox);
 });
@@ -73,13 +73,14 @@ describe('a demonstration’s mailbox', () => {
   });
 
   it('has a page that stands without scripts, runs none, and leads to the case', async () => {
-    const { statusCode, body, headers } = await get('/mailbox?to=one%40demo.example');
+    const { statusCode, body, headers } = await get('/mailbox?about=ONE%40demo');
     expect(statusCode).toBe(200);
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     const faults: string[] = [];
     parse(body, { onParseError: ({ code }) => faults.push(code) });
     expect(faults).toEqual([]);
-    expect(body.match(/<article>/g)).toHaveLength(1);
+    expect(body.match(/<details>/g)).toHaveLength(1);
+    expect(body).toContain('<a href="http://127.0.0.1:3000">Back to');
     expect(body).toContain('<a href="http://127.0.0.1:3000/cases/C-1">');
     expect(body).toContain('Sunday 1 March 2026 at 21:00');
   });
@@ -87,9 +88,29 @@ describe('a demonstration’s mailbox', () => {
   it('shows markup in a mail or an address as text', async () => {
     await send('3', 'one@demo.example', '<script>alert(1)</script>');
     expect((await get('/mailbox')).body).not.toContain('<script>');
-    const { body } = await get(`/mailbox?to=${encodeURIComponent('"><script>x</script>')}`);
+    const { body } = await get(`/mailbox?about=${encodeURIComponent('"><script>x</script>')}`);
     expect(body).not.toContain('<script>');
-    expect((await get('/mailbox?to=a&to=b')).statusCode).toBe(200);
+    expect((await get('/mailbox?about=a&about=b&shown=x')).statusCode).toBe(200);
+  });
+
+  it('finds mails by a case’s reference, and takes no sign for a wildcard', async () => {
+    expect((await get('/mailbox?about=case%20c-2')).body.match(/<details>/g)).toHaveLength(1);
+    expect((await get('/mailbox?about=%25')).body).toContain('No mail like that.');
+  });
+
+  it('shows more when asked to', async () => {
+    for (let n = 0; n < 26; n += 1)
+      await keepDemoMail(
+        database.db,
+        { messageId: `page-${n}`, to: 'page@demo.example', subject: `${n}`, text: '', at: SUNDAY_EVENING },
+        1_000,
+      );
+    const first = (await get('/mailbox?about=page%40')).body;
+    expect(first.match(/<details>/g)).toHaveLength(25);
+    const more = /href="(mailbox[^"]+)">Show more/.exec(first)?.[1]?.replaceAll('&amp;', '&');
+    const all = (await get(`/${more ?? ''}`)).body;
+    expect(all.match(/<details>/g)).toHaveLength(26);
+    expect(all).not.toContain('Show more');
   });
 
   it('keeps the newest only', async () => {

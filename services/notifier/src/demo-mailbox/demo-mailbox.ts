@@ -6,12 +6,18 @@ import { mailCatcher, type MailCatcher } from './mail-catcher.ts';
 const KEPT = 5_000;
 
 export interface DemoMailbox extends MailCatcher {
-  /** Newest first; only those to one address where one is given. */
-  list(wanted: { readonly to?: string | undefined; readonly limit: number }): Promise<DemoMail[]>;
+  /** The way back to the pages from which its mails come. */
+  readonly consoleUrl: string;
+  /** Newest first; only those to one address, or about what is asked for, where either is given. */
+  list(wanted: Parameters<typeof listDemoMails>[1]): Promise<DemoMail[]>;
 }
 
 /** Where a demonstration's mails end: in PostgreSQL, so that every notifier shows the same and a restart none less. */
-export const demoMailbox = ({ database, clock }: Pick<Casework, 'database' | 'clock'>): DemoMailbox => ({
+export const demoMailbox = (
+  { database, clock }: Pick<Casework, 'database' | 'clock'>,
+  consoleUrl: string,
+): DemoMailbox => ({
+  consoleUrl,
   ...mailCatcher(async (mail) => keepDemoMail(database.db, { ...mail, at: await clock.now() }, KEPT)),
   list: (wanted) => listDemoMails(database.db, wanted),
 });

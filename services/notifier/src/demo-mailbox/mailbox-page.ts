@@ -3,15 +3,19 @@ import type { DemoMail } from '@asb/database';
 import { escapeHtml } from '../templates/escape-html.ts';
 
 const STYLE = `
-body { font: 1.1875rem/1.4 arial, sans-serif; color: #0b0c0c; margin: 0 auto; max-width: 50rem; padding: 1rem; }
+body { font: 1.1875rem/1.4 arial, sans-serif; color: #0b0c0c; margin: 0 auto; max-width: 60rem; padding: 1rem; }
 a { color: #1a65a6; }
 a:focus, input:focus, button:focus { outline: 3px solid #fd0; outline-offset: 0; box-shadow: inset 0 0 0 2px #0b0c0c; }
 label { display: block; font-weight: bold; }
 input, button { font: inherit; padding: .4rem .6rem; border: 2px solid #0b0c0c; max-width: 100%; box-sizing: border-box; }
 button { background: #0f7a52; color: #fff; border-color: #0f7a52; }
-article { border-top: 1px solid #8e9194; margin-top: 1.5rem; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }
-dt { font-weight: bold; } dd { margin: 0; overflow-wrap: anywhere; }
+h1 { font-size: 1.6em; overflow-wrap: anywhere; }
+ul { list-style: none; margin: 0; padding: 0; }
+li { border-top: 1px solid #8e9194; }
+summary { cursor: pointer; padding: .6rem 0; overflow-wrap: anywhere; list-style-position: inside; }
+details { overflow: clip; overflow-clip-margin: 3px; }
+summary:focus { outline: 3px solid #fd0; outline-offset: 0; box-shadow: inset 0 0 0 2px #0b0c0c; }
+summary > * { display: inline-block; max-width: 100%; }
 pre { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
 `;
 
@@ -38,41 +42,55 @@ const ADDRESS_IN_TEXT = /https?:\/\/[^\s&<]+/g;
 const linked = (escaped: string): string =>
   escaped.replace(ADDRESS_IN_TEXT, (address) => `<a href="${address}">${address}</a>`);
 
-const mailInHtml = ({ to, subject, text, at }: DemoMail): string => `<article>
-<h2>${escapeHtml(subject)}</h2>
-<dl>
-<dt>To</dt><dd>${escapeHtml(to)}</dd>
-<dt>Sent</dt><dd><time datetime="${at.toISOString()}">${inWords(at)}</time></dd>
-</dl>
+const mailInHtml = ({ to, subject, text, at }: DemoMail): string => `<li><details>
+<summary><time datetime="${at.toISOString()}">${inWords(at)}</time> <span>${escapeHtml(to)}</span> <strong>${escapeHtml(subject)}</strong></summary>
 <pre>${linked(escapeHtml(text.trim()))}</pre>
-</article>`;
+</details></li>`;
 
-const countInWords = (count: number, limit: number): string => {
-  if (count === 0) return 'No mail yet.';
-  if (count === limit) return `The newest ${limit} mails.`;
-  return count === 1 ? '1 mail.' : `${count} mails, newest first.`;
+export interface ShownMailbox {
+  readonly mails: readonly DemoMail[];
+  /** What was asked for; empty for all. */
+  readonly about: string;
+  /** How many are shown next; null where these are all. */
+  readonly more: number | null;
+  readonly consoleUrl: string;
+}
+
+const countInWords = ({ mails, about, more }: ShownMailbox): string => {
+  if (mails.length === 0) return about === '' ? 'No mail yet.' : 'No mail like that.';
+  if (more !== null) return `The newest ${mails.length} mails.`;
+  return mails.length === 1 ? '1 mail.' : `${mails.length} mails, newest first.`;
 };
 
-/** The mailbox as a page: complete without scripts. `to` is what was asked for, empty for all. */
-export const mailboxPage = (mails: readonly DemoMail[], to: string, limit: number): string => `<!DOCTYPE html>
+const moreInHtml = ({ about, more }: ShownMailbox): string =>
+  more === null
+    ? ''
+    : `<p><a href="mailbox?${escapeHtml(new URLSearchParams({ about, shown: String(more) }).toString())}">Show more</a></p>`;
+
+/** The mailbox as a page: complete without scripts, a row for each mail that opens. */
+export const mailboxPage = (shown: ShownMailbox): string => `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${to === '' ? 'Demonstration mailbox' : `Mail to ${escapeHtml(to)} – Demonstration mailbox`}</title>
+<title>${shown.about === '' ? 'Demonstration mailbox' : `Mail about ${escapeHtml(shown.about)} – Demonstration mailbox`}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
+<p><a href="${escapeHtml(shown.consoleUrl)}">Back to ASB reports and cases</a></p>
 <h1>Demonstration mailbox</h1>
 <p>Every email of this demonstration ends here. Nothing leaves this machine.</p>
 <form method="get">
-<label for="to">Show mail to this address only</label>
-<input id="to" name="to" type="email" size="30" autocomplete="off" value="${escapeHtml(to)}">
+<label for="about">Part of an address, or a case reference</label>
+<input id="about" name="about" autocomplete="off" spellcheck="false" value="${escapeHtml(shown.about)}">
 <button>Show</button>
 </form>
-<p>${countInWords(mails.length, limit)}${to === '' ? '' : ` <a href="mailbox">Show all mail</a>`}</p>
-${mails.map(mailInHtml).join('\n')}
+<p>${countInWords(shown)}${shown.about === '' ? '' : ` <a href="mailbox">Show all mail</a>`}</p>
+<ul>
+${shown.mails.map(mailInHtml).join('\n')}
+</ul>
+${moreInHtml(shown)}
 </main>
 </body>
 </html>
