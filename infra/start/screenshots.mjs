@@ -13,7 +13,7 @@ import { installWorkspace, requireFrom } from './workspace.mjs';
 
 const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
-const LARGEST_BYTES = 200 * 1024;
+const LARGEST_BYTES = 256 * 1024;
 
 /** Pictures by file name: who looks, and how to get where the picture is taken. */
 const PICTURES = {
@@ -22,7 +22,7 @@ const PICTURES = {
   case: { who: 'officer.bromford', go: openOwnCase },
   review: { who: 'supervisor', go: openProposal },
   board: { who: 'supervisor', go: (page) => openPage(page, '/supervision') },
-  administration: { who: 'administrator', go: (page) => openPage(page, '/admin/users') },
+  administration: { who: 'administrator', go: (page) => openPage(page, '/admin') },
   'case-on-a-phone': { who: 'officer.bromford', viewport: PHONE, go: openOwnCase },
 };
 
