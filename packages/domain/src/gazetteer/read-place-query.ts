@@ -22,6 +22,9 @@ const FLAT_WORDS: ReadonlySet<string> = new Set(['flat', 'apartment', 'apt', 'fl
 const SILENT: ReadonlySet<string> = new Set([
   'near', 'nr', 'opposite', 'opp', 'behind', 'outside', 'by', 'at', 'on', 'in', 'of', 'and', 'no', 'number', 'corner', 'junction',
 ]); // prettier-ignore
+/** Whether a word only leads to a place or joins its parts. */
+export const isSilent = (word: string): boolean => SILENT.has(word);
+
 /** Nobody names a place with more; what follows is a tale. */
 const MOST_WORDS = 8;
 
@@ -69,7 +72,7 @@ export const readPlaceQuery = (text: string): PlaceQuery => {
     .flatMap((token) => token.split('-'))
     .filter((token) => token !== '' && token !== '#');
   // `The Close` is called so; elsewhere an article tells nothing.
-  const telling = words.filter((word, index) => !SILENT.has(word) && (word !== 'the' || index === 0));
+  const telling = words.filter((word, index) => !isSilent(word) && (word !== 'the' || index === 0));
   return {
     words: [...new Set(telling.length === 0 ? words : telling)].slice(0, MOST_WORDS),
     houseNumber: house === null ? null : Number(house[1]),

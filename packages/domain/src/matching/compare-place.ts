@@ -1,17 +1,20 @@
 import { distanceMetres } from '../report/grid-cells.ts';
 import { readAddressKey, type AddressParts } from '../report/place-keys.ts';
 import { isUkPostcode, postcodeDistrict, postcodeSector } from '../report/postcode.ts';
+import type { PointOf } from '../report/report.ts';
 import type { Comparison } from './comparison.ts';
 import type { MatchSubject } from './match.ts';
 
 type Place = Pick<
   MatchSubject,
-  'lat' | 'lon' | 'accuracyMetres' | 'uprn' | 'addressKey' | 'streetKey' | 'postcode' | 'placeKey'
+  'lat' | 'lon' | 'accuracyMetres' | 'pointOf' | 'uprn' | 'addressKey' | 'streetKey' | 'postcode' | 'placeKey'
 >;
 
 const CLOSE_METRES = 50;
 const NEAR_METRES = 250;
 const FAR_METRES = 1000;
+/** Beyond this two points that may be one agree weakly: a park and the street beside it. */
+const WIDE_METRES = 250;
 /** Points whose stated errors add up to more than this cannot tell 50 m from 250 m. */
 const PRECISE_METRES = 100;
 /** On most streets even and odd face each other, so a neighbour is two away; one away where numbers run on. */
@@ -22,6 +25,8 @@ interface Separation {
   readonly metres: number;
   /** Both stated radii together; 0 where none is stated. */
   readonly accuracy: number;
+  /** What nobody told: the points that the gazetteer gave. */
+  readonly completed: readonly PointOf[];
 }
 
 const separation = (a: Place, b: Place): Separation | null => {
@@ -29,6 +34,7 @@ const separation = (a: Place, b: Place): Separation | null => {
   return {
     metres: distanceMetres({ lat: a.lat, lon: a.lon }, { lat: b.lat, lon: b.lon }),
     accuracy: (a.accuracyMetres ?? 0) + (b.accuracyMetres ?? 0),
+    completed: [a.pointOf ?? null, b.pointOf ?? null].filter((point) => point !== null).sort(),
   };
 };
 
@@ -86,12 +92,30 @@ const compareAddresses = (a: Place, b: Place): Comparison | null => {
 const metresInWords = (metres: number): string =>
   metres < FAR_METRES ? `${String(Math.round(metres))} m` : `${(metres / 1000).toFixed(1)} km`;
 
-const comparePoints = ({ metres, accuracy }: Separation): Comparison[] => {
-  const words = `${metresInWords(metres)} apart`;
+const POINT_OF: Readonly<Record<PointOf, string>> = {
+  address: 'an address',
+  street: 'a street',
+  park: 'a park',
+  landmark: 'a landmark',
+  postcode: 'a postcode',
+};
+
+/** What was told and what the gazetteer completed are kept apart: nobody stood at the middle of a street. */
+const pointsInWords = ({ metres, completed }: Separation): string => {
+  const apart = `${metresInWords(metres)} apart`;
+  const [first, second] = completed;
+  if (first === undefined) return apart;
+  if (second === undefined) return `${apart}, one point only that of ${POINT_OF[first]} in the gazetteer`;
+  return `${apart}, both points those of the gazetteer (${POINT_OF[first]} and ${POINT_OF[second]})`;
+};
+
+const comparePoints = (apart: Separation): Comparison[] => {
+  const { metres, accuracy } = apart;
+  const words = pointsInWords(apart);
   const found: Comparison[] = [];
   if (metres <= accuracy && accuracy > CLOSE_METRES && accuracy <= FAR_METRES) {
     found.push({
-      level: 'within_accuracy',
+      level: accuracy > WIDE_METRES ? 'within_wide_accuracy' : 'within_accuracy',
       words: `${words}, both together known to ${metresInWords(accuracy)}`,
     });
   }

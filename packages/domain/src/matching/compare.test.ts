@@ -60,8 +60,9 @@ describe('places', () => {
     [249, null, ['within_250m']],
     [400, null, ['within_1km']],
     [1100, null, ['far']],
-    [10, 200, ['within_accuracy']],
-    [350, 200, ['within_accuracy']],
+    [100, 125, ['within_accuracy']],
+    [10, 200, ['within_wide_accuracy']],
+    [350, 200, ['within_wide_accuracy']],
     [450, 200, ['within_1km']],
     [900, 1000, []],
     [1500, 400, []],
@@ -102,6 +103,26 @@ describe('places', () => {
       '12 Dam Street: the same address',
     );
     expect(comparePlace(aSubject(metresNorth(0)), aSubject(metresNorth(120)))[0]?.words).toBe('120 m apart');
+  });
+
+  it('say which points nobody told, and never make one address of two', () => {
+    const told = aSubject({ ...metresNorth(60), accuracyMetres: 20 });
+    const street = addressed('Dam Street', { ...metresNorth(0), accuracyMetres: 110, pointOf: 'street' });
+    const park = aSubject({ ...metresNorth(0), accuracyMetres: 300, pointOf: 'park' });
+    expect(comparePlace(told, street)).toEqual([
+      {
+        level: 'within_accuracy',
+        words: '60 m apart, one point only that of a street in the gazetteer, both together known to 130 m',
+      },
+    ]);
+    expect(comparePlace(street, park)).toEqual(comparePlace(park, street));
+    expect(comparePlace(street, park)).toEqual([
+      {
+        level: 'within_wide_accuracy',
+        words:
+          '0 m apart, both points those of the gazetteer (a park and a street), both together known to 410 m',
+      },
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { MatchEvidence, ScoredMatch } from './match.ts';
 const HOUR_CLOSE = ['overlap', 'within_2h', 'same_night'];
 /** Levels that tie a telling to somewhere. Within a kilometre is only the same part of town. */
 const SOMEWHERE = [
-  'same_uprn', 'same_address', 'same_building', 'different_home', 'adjoining', 'same_street_near', 'within_accuracy', 'within_50m', 'within_250m',
+  'same_uprn', 'same_address', 'same_building', 'different_home', 'adjoining', 'same_street_near', 'within_accuracy', 'within_wide_accuracy', 'within_50m', 'within_250m',
   'same_place_name', 'same_street', 'same_postcode',
 ]; // prettier-ignore
 /** Levels that name one property or its neighbour, and not a spot where a crowd may be. */

@@ -1,4 +1,5 @@
 import type { Category } from '../classification/category.ts';
+import type { PointOf } from '../report/report.ts';
 
 export const MATCH_KINDS = ['same_incident', 'recurrence', 'none'] as const;
 /** `same_incident`: the same event told again; `recurrence`: a new incident of the same problem. */
@@ -19,6 +20,8 @@ export interface MatchSubject {
   readonly lat: number | null;
   readonly lon: number | null;
   readonly accuracyMetres: number | null;
+  /** What of the gazetteer the point is of; null or absent where it was told. */
+  readonly pointOf?: PointOf | null;
   readonly uprn: string | null;
   /** Normalised house and street (and flat), from `placeKeys`. */
   readonly addressKey: string | null;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CELL_METRES, distanceMetres, gridCell, neighbourCells } from './grid-cells.ts';
+import { CELL_METRES, cellsWithin, distanceMetres, gridCell, neighbourCells } from './grid-cells.ts';
 
 const anywhere = fc.record({
   lat: fc.double({ min: -84.9, max: 84.9, noNaN: true }),
@@ -40,6 +40,24 @@ describe('the grid', () => {
         },
       ),
       { numRuns: 2000 },
+    );
+  });
+
+  it('lets a coarse point and a sharp one meet whichever comes first, wherever in its reach the sharp one is', () => {
+    fc.assert(
+      fc.property(
+        anywhere,
+        fc.double({ min: 0, max: 750, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 0, max: 359 }),
+        ({ lat, lon }, radius, share, bearing) => {
+          const sharp = pointAt({ lat, lon }, (radius + CELL_METRES) * share * 0.999, bearing);
+          fc.pre(Math.abs(lat) < 84 && Math.abs(sharp.lat) < 84);
+          expect(cellsWithin(lat, lon, radius + CELL_METRES)).toContain(gridCell(sharp.lat, sharp.lon));
+          const standsIn = new Set(cellsWithin(lat, lon, radius));
+          expect(neighbourCells(sharp.lat, sharp.lon).some((cell) => standsIn.has(cell))).toBe(true);
+        },
+      ),
     );
   });
 

@@ -54,12 +54,12 @@ const columnsBetween = (from: number, to: number, band: number): number[] => {
 };
 
 /**
- * Every cell that can hold something within 250 m of the point: nine as a rule, and some fewer or more where the
- * columns of two bands do not line up. Sorted and each once, so that they can be locked in this order. Empty outside the grid.
+ * Every cell that can hold something within so many metres of the point. Sorted and each once, so that they can be
+ * locked in this order. Empty outside the grid.
  */
-export const neighbourCells = (lat: number, lon: number): string[] => {
+export const cellsWithin = (lat: number, lon: number, metres: number): string[] => {
   if (!inReach(lat, lon)) return [];
-  const reach = (CELL_METRES / EARTH_RADIUS_METRES) * NEIGHBOURS_MARGIN;
+  const reach = (metres / EARTH_RADIUS_METRES) * NEIGHBOURS_MARGIN;
   const latReach = (reach * 180) / Math.PI;
   // The farthest longitude of a small circle: at its tangent meridian, not on its own parallel.
   const lonReach = (Math.asin(Math.sin(reach) / Math.cos(radians(lat))) * 180) / Math.PI;
@@ -71,6 +71,9 @@ export const neighbourCells = (lat: number, lon: number): string[] => {
   }
   return [...cells].sort();
 };
+
+/** The cells within 250 m: nine as a rule, and some fewer or more where the columns of two bands do not line up. */
+export const neighbourCells = (lat: number, lon: number): string[] => cellsWithin(lat, lon, CELL_METRES);
 
 export interface Point {
   readonly lat: number;

@@ -39,6 +39,17 @@ export type ReviewReason = (typeof REVIEW_REASONS)[number];
  */
 export type Tenure = string;
 
+/** What of the gazetteer a point is of, where nobody told a point. */
+export type PointOf = 'address' | 'street' | 'park' | 'landmark' | 'postcode';
+
+/** Whence a completed point comes, so that a decision can be followed when the gazetteer has changed since. */
+export interface PointFrom {
+  readonly of: PointOf;
+  /** The gazetteer's source and the fingerprint of its content; null where it is a point of the property list alone. */
+  readonly source: string | null;
+  readonly fingerprint: string | null;
+}
+
 /** Where it happened, as far as the reporter could say. Degrees WGS 84; accuracy is a radius in metres. */
 export interface ReportPlace {
   readonly lat: number | null;
@@ -49,6 +60,8 @@ export interface ReportPlace {
   readonly postcode: string | null;
   readonly place: string | null;
   readonly tenure: Tenure | null;
+  /** Absent where the point was told: only what triage completed has it. */
+  readonly pointFrom?: PointFrom;
 }
 
 /** One contact about ASB, by one reporter, through one channel, as it was told. */

@@ -11,6 +11,7 @@ const MATCH_LEVELS: Readonly<Record<string, readonly string[]>> = {
     'adjoining',
     'same_street_near',
     'within_accuracy',
+    'within_wide_accuracy',
     'within_50m',
     'within_250m',
     'within_1km',
