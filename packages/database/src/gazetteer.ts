@@ -156,6 +156,8 @@ export interface PropertyReference {
   readonly address: string | null;
   readonly postcode: string | null;
   readonly tenure: string | null;
+  /** Null where only its point is known. */
+  readonly source: string | null;
 }
 
 /** OS Open UPRN gives a point inside or near the building. */
@@ -170,7 +172,14 @@ export const findUprn = async (db: Db | Tx, uprn: string): Promise<PropertyRefer
     sql`select lat, lon from gazetteer_uprns where uprn = ${uprn}`,
   );
   if (point === undefined) return null;
-  return { ...point, accuracyMetres: UPRN_ACCURACY_METRES, address: null, postcode: null, tenure: null };
+  return {
+    ...point,
+    accuracyMetres: UPRN_ACCURACY_METRES,
+    address: null,
+    postcode: null,
+    tenure: null,
+    source: null,
+  };
 };
 
 export interface PointToPlace {

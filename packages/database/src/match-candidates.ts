@@ -28,6 +28,7 @@ interface CandidateRow extends Record<string, unknown> {
   lat: number | null;
   lon: number | null;
   accuracy_metres: number | null;
+  point_of: MatchCandidate['pointOf'];
   uprn: string | null;
   address_key: string | null;
   street_key: string | null;
@@ -54,6 +55,7 @@ const asCandidate = (row: CandidateRow): MatchCandidate => ({
   lat: row.lat,
   lon: row.lon,
   accuracyMetres: row.accuracy_metres,
+  pointOf: row.point_of ?? null,
   uprn: row.uprn,
   addressKey: row.address_key,
   streetKey: row.street_key,
@@ -93,7 +95,7 @@ export const findMatchCandidates = async (
       select incident_id from report_incidents where incident_id = any(${named}) and unlinked_at is null
     )
     select i.id as incident_id, i.case_id, c.reference as case_reference, c.status as case_status, c.closed_at,
-      coalesce(c.restricted, i.restricted) as restricted, i.category, i.lat, i.lon, i.accuracy_metres, i.uprn,
+      coalesce(c.restricted, i.restricted) as restricted, i.category, i.lat, i.lon, i.accuracy_metres, i.point_of, i.uprn,
       i.address_key, i.street_key, i.postcode, i.place_key, i.occurred_from, i.occurred_to, i.description,
       i.vehicle_marks, i.affected_keys, i.alleged_keys
     from near join incidents i on i.id = near.incident_id left join cases c on c.id = i.case_id

@@ -53,7 +53,13 @@ describe('what a property reference adds to a place', () => {
 
   it('is a point alone where no more is known, and nothing for one that is unknown', async () => {
     expect(await complete({ uprn: POINT_ONLY })).toEqual(
-      aPlace({ uprn: POINT_ONLY, lat: 52.68, lon: -1.82, accuracyMetres: 15 }),
+      aPlace({
+        uprn: POINT_ONLY,
+        lat: 52.68,
+        lon: -1.82,
+        accuracyMetres: 15,
+        pointFrom: { of: 'address', source: null, fingerprint: null },
+      }),
     );
     const unknown = aPlace({ uprn: '1' });
     expect(await completePlace(database.db, unknown)).toBe(unknown);

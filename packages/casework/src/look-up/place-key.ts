@@ -11,7 +11,7 @@ export type PlaceKindAsked = (typeof PLACE_KINDS)[number];
 /** A place as matching compares it. */
 export type ComparedPlace = Pick<
   MatchSubject,
-  'lat' | 'lon' | 'accuracyMetres' | 'uprn' | 'addressKey' | 'streetKey' | 'postcode' | 'placeKey'
+  'lat' | 'lon' | 'accuracyMetres' | 'pointOf' | 'uprn' | 'addressKey' | 'streetKey' | 'postcode' | 'placeKey'
 >;
 
 export interface AskedPlace {

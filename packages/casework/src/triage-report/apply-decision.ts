@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { LEXICON_VERSION, type ReviewReason } from '@asb/domain';
 import { schema, type DecisionContent } from '@asb/database';
 import { recordEvent } from '../record-event.ts';
-import type { TriageDecision, TriageOutcome } from './decide-triage.ts';
+import type { TriageOutcome } from './decide-triage.ts';
 import { joinCase } from './join-case.ts';
 import { caseOfIncident, furnishCase, insertCase, type CaseToOpen } from './open-case.ts';
 import { linkToIncident, recordIncident } from './record-incident.ts';
@@ -11,12 +11,13 @@ import type { TriageWork } from './triage-work.ts';
 
 type Settled = 'triaged' | 'needs_review' | 'shelved';
 
-const contentOf = (decision: TriageDecision): DecisionContent => ({
+const contentOf = ({ decision, reading }: TriageWork): DecisionContent => ({
   classification: decision.classification,
   risk: decision.risk,
   match: decision.match,
   routing: decision.routing,
   priority: decision.priority,
+  ...(reading.report.place.pointFrom && { pointFrom: reading.report.place.pointFrom }),
 });
 
 /** Keeps the decision record. */
@@ -36,7 +37,7 @@ export const saveDecision = async (
     ruleSetVersion: work.ruleSet.version,
     fingerprint: work.ruleSet.fingerprint,
     lexiconVersion: LEXICON_VERSION,
-    content: contentOf(work.decision),
+    content: contentOf(work),
   });
 };
 

@@ -1,7 +1,9 @@
 import {
-  neighbourCells,
+  CELL_METRES,
+  cellsWithin,
   placeKeys,
   vehicleMarks,
+  WIDEST_PLACE_METRES,
   type Category,
   type MatchSubject,
   type Party,
@@ -54,6 +56,16 @@ const whenItHappened = (report: Report): Pick<MatchSubject, 'occurredFrom' | 'oc
   };
 };
 
+/**
+ * A coarse point stands in every cell that it may be in, so that a sharp one, which looks no farther than its neighbours,
+ * meets it from wherever in it that is; and it looks so much farther itself.
+ */
+const cellsOf = ({ lat, lon, accuracyMetres }: Report['place']): Record<'own' | 'around', string[]> => {
+  if (lat === null || lon === null) return { own: [], around: [] };
+  const radius = Math.min(accuracyMetres ?? 0, WIDEST_PLACE_METRES);
+  return { own: cellsWithin(lat, lon, radius), around: cellsWithin(lat, lon, CELL_METRES + radius) };
+};
+
 /** Reads a report's place, people and vehicles into keys. Nothing is looked up here. */
 export const matchFacts = (report: Report, category: Category | null, personal: PersonalData): MatchFacts => {
   const { place } = report;
@@ -67,6 +79,7 @@ export const matchFacts = (report: Report, category: Category | null, personal: 
     lat: place.lat,
     lon: place.lon,
     accuracyMetres: place.accuracyMetres,
+    pointOf: place.pointFrom?.of ?? null,
     uprn: place.uprn,
     addressKey: keys.addressKey,
     streetKey: keys.streetKey,
@@ -87,11 +100,11 @@ export const matchFacts = (report: Report, category: Category | null, personal: 
     ...subject.vehicleMarks.map((mark) => `vehicle:${mark}`),
     ...[...subject.affectedKeys, ...subject.allegedKeys].map((key) => `person:${key}`),
   ];
-  const cells = place.lat === null || place.lon === null ? [] : neighbourCells(place.lat, place.lon);
+  const { own, around } = cellsOf(place);
   return {
     subject,
-    ownKeys: distinct([...shared, ...withPrefix('cell', keys.cell)]),
-    meetingKeys: distinct([...shared, ...cells.map((cell) => `cell:${cell}`)]),
+    ownKeys: distinct([...shared, ...own.map((cell) => `cell:${cell}`)]),
+    meetingKeys: distinct([...shared, ...around.map((cell) => `cell:${cell}`)]),
   };
 };
 

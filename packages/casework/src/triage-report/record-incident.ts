@@ -20,6 +20,7 @@ export const recordIncident = async (tx: Tx, ids: Ids, reading: Reading, now: Da
     lat: subject.lat,
     lon: subject.lon,
     accuracyMetres: subject.accuracyMetres,
+    pointOf: subject.pointOf ?? null,
     uprn: subject.uprn,
     addressKey: subject.addressKey,
     streetKey: subject.streetKey,

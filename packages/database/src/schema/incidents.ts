@@ -1,5 +1,5 @@
 import { boolean, doublePrecision, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { Category, MatchAnswer, MatchBand, MatchKind } from '@asb/domain';
+import type { Category, MatchAnswer, MatchBand, MatchKind, PointOf } from '@asb/domain';
 
 export const incidents = pgTable('incidents', {
   id: uuid().primaryKey(),
@@ -12,6 +12,7 @@ export const incidents = pgTable('incidents', {
   lat: doublePrecision(),
   lon: doublePrecision(),
   accuracyMetres: doublePrecision(),
+  pointOf: text().$type<PointOf>(),
   uprn: text(),
   addressKey: text(),
   streetKey: text(),
