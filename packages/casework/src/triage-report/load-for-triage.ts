@@ -3,7 +3,7 @@ import { withCompletePlace } from '../find-place/complete-place.ts';
 
 type Loaded = NonNullable<Awaited<ReturnType<typeof loadReport>>>;
 
-/** A report as triage reads it: as it was told, its place completed from the gazetteer by its property reference. */
+/** A report as triage reads it: as it was told, its place completed from the gazetteer. */
 export const loadForTriage = async (
   tx: Tx,
   personal: PersonalData,

@@ -29,6 +29,7 @@ const addressed = (address: string, given: Partial<MatchSubject> = {}): MatchSub
 describe('places', () => {
   it.each([
     ['12 Dam Street', '12 Dam St, Lichfield', ['same_address']],
+    ['6 Laburnum Gr', '6 Laburnum Grove', ['same_address']],
     ['Flat 3, 12 Dam Street', 'Flat 3, 12 Dam St', ['same_address']],
     ['Flat 3, 12 Dam Street', '12 Dam Street', ['same_building']],
     ['Flat 3, 12 Dam Street', 'Flat 4, 12 Dam Street', ['different_home']],

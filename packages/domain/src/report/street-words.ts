@@ -14,7 +14,7 @@ const STREET_WORDS: Readonly<Record<string, readonly string[]>> = {
   way: ['wy'],
   terrace: ['ter', 'terr', 'tce'],
   parade: ['pde'],
-  grove: ['gro', 'grv'],
+  grove: ['gro', 'grv', 'gr'],
   green: ['grn'],
   walk: ['wlk'],
   boulevard: ['blvd'],
