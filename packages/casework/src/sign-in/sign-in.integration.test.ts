@@ -118,7 +118,8 @@ describe('a session', () => {
   it('is found by its token only, of which no copy is stored', async () => {
     const { userId, token } = await begin();
     expect((await findSession(database, token, NOON))?.user.id).toBe(userId);
-    expect(await findSession(database, `${token.slice(0, -1)}A`, NOON)).toBeUndefined();
+    const other = `${token.slice(0, -1)}${token.endsWith('A') ? 'E' : 'A'}`;
+    expect(await findSession(database, other, NOON)).toBeUndefined();
     expect(JSON.stringify(await database.db.select().from(schema.sessions))).not.toContain(token);
   });
 
