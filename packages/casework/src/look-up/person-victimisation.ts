@@ -1,4 +1,4 @@
-import { and, eq, exists, isNull, min, ne, sql } from 'drizzle-orm';
+import { and, eq, exists, sql } from 'drizzle-orm';
 import { accepted, refused, type Result, type Viewer } from '@asb/domain';
 import { readableReports, schema, type Db } from '@asb/database';
 import type { Acting } from '../acting.ts';
@@ -9,11 +9,11 @@ import {
   countCaseReview,
   type CaseReviewCount,
   type DefinitionCount,
-  type SufferedIncident,
 } from './count-victimisation.ts';
 import { isUuid } from './page.ts';
+import { sufferedBy } from './suffered-by.ts';
 
-const { incidents, parties, reportIncidents, reports } = schema;
+const { parties, reports } = schema;
 
 export interface Victimisation {
   readonly personId: string;
@@ -40,31 +40,6 @@ const isKnownTo = async (db: Db, viewer: Viewer, personId: string): Promise<bool
   return found.length === 1;
 };
 
-/** Separate incidents of which a readable report names this person as victim, or as reporter of what befell them. */
-const sufferedBy = (db: Db, viewer: Viewer, personId: string): Promise<SufferedIncident[]> =>
-  db
-    .select({
-      id: incidents.id,
-      occurredAt: incidents.occurredAt,
-      reportedAt: sql`${min(reports.reportedAt)}`.mapWith(reports.reportedAt),
-    })
-    .from(parties)
-    .innerJoin(reports, eq(reports.id, parties.reportId))
-    .innerJoin(
-      reportIncidents,
-      and(eq(reportIncidents.reportId, reports.id), isNull(reportIncidents.unlinkedAt)),
-    )
-    .innerJoin(incidents, eq(incidents.id, reportIncidents.incidentId))
-    .where(
-      and(
-        eq(parties.personId, personId),
-        ne(parties.role, 'alleged_perpetrator'),
-        ne(parties.role, 'witness'),
-        readableReports(viewer),
-      ),
-    )
-    .groupBy(incidents.id, incidents.occurredAt);
-
 /**
  * How often a person suffered, by each rule in force, counting separate incidents and never tellings; and how they
  * stand towards an ASB Case Review. Counts only what this viewer may read: a person known through nothing else does
@@ -79,7 +54,7 @@ export const personVictimisation =
     const { db } = casework.database;
     const { personId } = input;
     if (!isUuid(personId) || !(await isKnownTo(db, viewer, personId))) return refused('not_found');
-    const suffered = await sufferedBy(db, viewer, personId);
+    const suffered = (await sufferedBy(db, viewer, [personId])).get(personId) ?? [];
     const { repeatDefinitions } = await activeRuleSet(db);
     return accepted({
       personId,

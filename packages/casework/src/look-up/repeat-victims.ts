@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, min, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { accepted, refused, type Result, type RuleSet, type Viewer } from '@asb/domain';
 import { readableReports, schema, visibleCases, type Db, type Tx } from '@asb/database';
 import type { Acting } from '../acting.ts';
@@ -9,11 +9,11 @@ import {
   countCaseReview,
   type CaseReviewCount,
   type DefinitionCount,
-  type SufferedIncident,
 } from './count-victimisation.ts';
 import { nameAsTold } from './party-names.ts';
 import type { Moment } from './promise-state.ts';
 import { HALF_YEAR_DAYS, peopleWhoFit, type RepeatRule } from './repeat-people.ts';
+import { sufferedBy } from './suffered-by.ts';
 
 const { cases, incidents, parties, reportIncidents, reports } = schema;
 
@@ -54,39 +54,6 @@ export const repeatRule = (code: string, { repeatDefinitions }: RuleSet): Repeat
   if (halfYear !== undefined) return { least: halfYear[1], windowDays: HALF_YEAR_DAYS, ends: 'now' };
   const found = repeatDefinitions.find(({ id, subject }) => id === code && subject === 'person');
   return found && { least: found.incidents, windowDays: found.windowDays, ends: 'any_time' };
-};
-
-const sufferedBy = async (
-  db: Db | Tx,
-  viewer: Viewer,
-  people: readonly string[],
-): Promise<ReadonlyMap<string, SufferedIncident[]>> => {
-  const rows = await db
-    .select({
-      personId: parties.personId,
-      id: incidents.id,
-      occurredAt: incidents.occurredAt,
-      reportedAt: sql`${min(reports.reportedAt)}`.mapWith(reports.reportedAt),
-    })
-    .from(parties)
-    .innerJoin(reports, eq(reports.id, parties.reportId))
-    .innerJoin(
-      reportIncidents,
-      and(eq(reportIncidents.reportId, reports.id), isNull(reportIncidents.unlinkedAt)),
-    )
-    .innerJoin(incidents, eq(incidents.id, reportIncidents.incidentId))
-    .where(
-      and(
-        inArray(parties.personId, [...people]),
-        inArray(parties.role, ['reporter', 'victim']),
-        readableReports(viewer),
-      ),
-    )
-    .groupBy(parties.personId, incidents.id, incidents.occurredAt);
-  const suffered = new Map<string, SufferedIncident[]>();
-  for (const { personId, ...incident } of rows)
-    if (personId !== null) suffered.set(personId, [...(suffered.get(personId) ?? []), incident]);
-  return suffered;
 };
 
 const toldOf = (db: Db | Tx, viewer: Viewer, people: readonly string[]) =>
